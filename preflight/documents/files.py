@@ -1,0 +1,35 @@
+"""The bytes of a file, as many as a reader can use."""
+
+import os
+
+from preflight.documents.kinds import LIMITS
+from preflight.errors import InputError
+
+_CHUNK_BYTES = 65_536
+_FOR_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def read_bytes(path: str) -> bytes:
+    """A file's bytes; of a file over the size limit only so many that the reader sees it is.
+
+    os.read directly, for `open` alone costs as much as all else that a clean file takes. InputError if
+    it is missing or unreadable.
+    """
+    try:
+        descriptor = os.open(path, _FOR_READING)
+        try:
+            data = os.read(descriptor, _CHUNK_BYTES)
+            return data if len(data) < _CHUNK_BYTES else data + _rest(descriptor)
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot be read: {getattr(error, 'strerror', error)}", path=path) from error
+
+
+def _rest(descriptor: int) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    while size <= LIMITS.size_bytes and (chunk := os.read(descriptor, 1 << 20)):
+        chunks.append(chunk)
+        size += len(chunk)
+    return b"".join(chunks)
