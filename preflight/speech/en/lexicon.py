@@ -1,0 +1,127 @@
+"""English short forms, as written to as read."""
+
+# Read in full wherever they stand (any case that is listed): none of them is an ordinary word.
+PLAIN = {
+    "approx": "approximately", "appt": "appointment", "appts": "appointments", "apts": "apartments",
+    "bldg": "building", "bldgs": "buildings", "bsmt": "basement", "bsmnt": "basement", "cplx": "complex",
+    "bdrm": "bedroom", "bdrms": "bedrooms", "bthrm": "bathroom", "ctr": "center", "dbl": "double",
+    "dept": "department", "dw": "dishwasher",
+    "flr": "floor", "flrs": "floors", "frplc": "fireplace", "fpl": "fireplace", "frpl": "fireplace",
+    "furn": "furnished", "unfurn": "unfurnished", "hdwd": "hardwood", "hwd": "hardwood", "hrdwd": "hardwood",
+    "immac": "immaculate", "incl": "including", "incls": "includes", "kitch": "kitchen", "lg": "large",
+    "lge": "large", "lndry": "laundry",
+    "lrg": "large", "lvl": "level", "maint": "maintenance", "mstr": "master", "mtn": "mountain",
+    "mtns": "mountains",
+    "nr": "near", "pkg": "parking", "prkg": "parking", "refrig": "refrigerator", "renov": "renovated",
+    "rm": "room",
+    "rms": "rooms", "spac": "spacious", "ste": "suite", "stg": "storage",
+    "utils": "utilities", "veh": "vehicle", "vu": "view", "vus": "views", "wndw": "window", "wshr": "washer",
+    "yr": "year", "yrs": "years", "hr": "hour", "hrs": "hours", "mos": "months", "wk": "week", "wks": "weeks",
+    "mins": "minutes", "esp": "especially", "vs": "versus", "etc": "et cetera", "misc": "miscellaneous",
+    "avail": "available", "blks": "blocks", "blk": "block", "xtra": "extra", "upgr": "upgraded",
+    "updtd": "updated", "newr": "newer",
+    "govt": "government", "intl": "international", "mgmt": "management", "mgr": "manager", "pvt": "private",
+    "priv": "private",
+    "qtr": "quarter", "sched": "schedule", "sgl": "single", "whse": "warehouse", "excl": "excluding",
+    "ea": "each", "addl": "additional", "addtl": "additional", "bkfst": "breakfast", "brkfst": "breakfast",
+    "bfast": "breakfast",
+    "ceil": "ceiling", "clgs": "ceilings", "crnr": "corner", "dinrm": "dining room", "livrm": "living room",
+    "famrm": "family room", "fncd": "fenced", "fplc": "fireplace", "fplcs": "fireplaces",
+    "granit": "granite", "grt": "great", "htd": "heated", "htg": "heating",
+    "lndscpd": "landscaped", "nbhd": "neighborhood", "nghbrhd": "neighborhood",
+    "remod": "remodeled", "shwr": "shower", "stnls": "stainless", "swr": "sewer", "thru": "through",
+    "twnhse": "townhouse", "twnhm": "townhome", "xlnt": "excellent", "sqft": "square feet",
+}  # fmt: skip
+ALWAYS = {short: full for short, full in PLAIN.items() if full}
+# These are words or parts of names too; they are read in full only with their full stop.
+DOTTED = {
+    "mo": "month", "lux": "luxury", "ent": "entry", "cath": "cathedral", "stor": "storage",
+    "opp": "opportunity", "elem": "elementary", "equip": "equipped", "util": "utility",
+    "fam": "family", "rm": "room", "min": "minimum", "max": "maximum", "est": "established",
+    "ext": "exterior", "int": "interior", "rec": "recreation",
+    "apt": "apartment", "kit": "kitchen", "reno": "renovation", "temp": "temporary", "prop": "property",
+    "pt": "point", "sep": "separate",
+    "exc": "excellent", "comm": "community", "conv": "convenient", "sq": "square", "gd": "good",
+    "no": "number", "ft": "feet", "in": "", "lot": "",
+    "vac": "vacant", "loc": "location", "prof": "professional", "req": "required", "dist": "district",
+    "hosp": "hospital", "tel": "telephone", "mon": "",
+    "rd": "road", "yd": "yard", "ave": "avenue", "blvd": "boulevard", "govt": "government", "gal": "gallon",
+    "sec": "security", "gar": "garage",
+    "fin": "finished", "dw": "dishwasher", "liv": "living", "din": "dining", "bed": "", "bath": "",
+    "ac": "acre", "mfg": "manufacturing",
+}  # fmt: skip
+TITLES = {
+    "Mr": "Mister", "Mrs": "Missus", "Ms": "Ms", "Mt": "Mount", "Ft": "Fort", "Jr": "Junior",
+    "Sr": "Senior", "Sen": "Senator",
+    "Gov": "Governor", "Rev": "Reverend", "Hon": "Honorable", "Gen": "General", "Col": "Colonel",
+    "Capt": "Captain", "Lt": "Lieutenant",
+    "Sgt": "Sergeant", "Prof": "Professor", "Pres": "President", "Ste": "Sainte", "Bros": "Brothers",
+    "Co": "Company", "Inc": "Incorporated",
+    "Corp": "Corporation", "Ltd": "Limited", "Assn": "Association", "Assoc": "Associates",
+    "Dept": "Department", "Univ": "University",
+    "Elem": "Elementary", "Ctr": "Center", "Natl": "National", "Mtn": "Mountain", "Mts": "Mountains",
+    "Pk": "Park", "Sch": "School", "Cty": "County", "Cnty": "County",
+    "Vol": "Volume", "Twp": "Township", "Jct": "Junction", "Hosp": "Hospital",
+    "Bldgs": "Buildings", "Esq": "Esquire", "Intl": "International",
+    "Approx": "Approximately", "Fig": "Figure", "Ext": "Extension", "Attn": "Attention", "Bldg": "Building",
+}  # fmt: skip
+NEEDS_NAME = frozenset("Mt Ft Sen Gov Rev Hon Gen Col Capt Lt Sgt Prof Pres Ste".split())
+AFTER_NAME = frozenset(
+    (
+        "Jr Sr Bros Co Inc Corp Ltd Assn Assoc Univ Elem Ctr Natl Pk Sch Cty Cnty Hosp Mts Mtn Esq Vol Pres"
+    ).split()
+)
+# With a slash. Checked before any other reading of the letters.
+SLASHED = {
+    "w/": "with", "W/": "With", "w/o": "without", "W/O": "without", "W/o": "Without",
+    "W/D": "washer and dryer", "w/d": "washer and dryer", "A/C": "A C", "a/c": "A C",
+    "AC/Heat": "A C and heat", "c/o": "care of", "b/c": "because", "R/E": "real estate",
+    "D/W": "dishwasher", "d/w": "dishwasher", "w/in": "within", "w/out": "without",
+    "h/w": "hardwood", "H/W": "hot water", "n/a": "not applicable", "N/A": "not applicable",
+    "F/P": "fireplace", "f/p": "fireplace", "s/s": "stainless steel", "S/S": "stainless steel",
+    "LR/DR": "living room and dining room", "K/D": "kitchen and dining", "B/I": "built-in",
+    "b/i": "built-in", "W/W": "wall to wall", "w/w": "wall to wall", "L/R": "living room",
+    "D/R": "dining room", "p/t": "part-time", "f/t": "full-time", "i/o": "in and out",
+    "24/7": "twenty-four seven", "H/A": "handicap accessible", "O/A": "overall", "A/V": "A V", "a/v": "A V",
+    "C/A": "central air", "FP/": "fireplace", "DW/": "dishwasher", "TV/": "T V",
+}  # fmt: skip
+ROOMS = {
+    "LR": "living room", "DR": "dining room", "FR": "family room", "BR": "bedroom", "BRs": "bedrooms",
+    "BA": "bath", "MBR": "main bedroom", "MBA": "main bath", "KIT": "kitchen",
+    "LRM": "living room", "DRM": "dining room", "BDRM": "bedroom", "GR": "great room",
+    "WIC": "walk-in closet", "FDR": "formal dining room", "EIK": "eat-in kitchen", "BSMT": "basement",
+    "HWF": "hardwood floors", "HDWD": "hardwood", "SS": "stainless steel", "FP": "fireplace",
+    "FPL": "fireplace", "WBFP": "wood-burning fireplace", "CAC": "central air", "DW": "dishwasher",
+    "WD": "washer and dryer",
+    "OBO": "or best offer", "SFH": "single-family home", "SF": "square feet", "PUD": "P U D",
+    "BLDG": "building", "Bsmt": "basement", "Gar": "garage", "GAR": "garage", "Bdrm": "bedroom",
+    "Bdrms": "bedrooms",
+    "Fam": "family", "Rms": "rooms", "Kitch": "kitchen", "Pkg": "parking", "Appt": "Appointment",
+    "Incl": "Including", "Avail": "Available", "Lg": "Large", "Hrdwd": "Hardwood", "Hdwd": "Hardwood",
+    "Mstr": "Master",
+    "Refrig": "Refrigerator", "Util": "Utility", "Utils": "Utilities", "Furn": "Furnished",
+    "Unfurn": "Unfurnished", "Yr": "Year", "Yrs": "Years", "Mo": "Month", "Hrs": "Hours", "Mins": "Minutes",
+    "Etc": "Et cetera",
+    "Vs": "Versus", "Thru": "Through", "Maint": "Maintenance", "Lndry": "Laundry", "Frplc": "Fireplace",
+    "Nr": "Near", "Hwd": "Hardwood", "APPROX": "approximately", "INCL": "including",
+    "RM": "room", "RMS": "rooms", "WWII": "World War Two", "WWI": "World War One",
+}  # fmt: skip
+SURE_ROOMS = frozenset(ROOMS) - {
+    "LR",
+    "DR",
+    "FR",
+    "GR",
+    "BA",
+    "SS",
+    "SF",
+    "BR",
+    "FP",
+    "WD",
+    "Mo",
+    "RM",
+    "Gar",
+    "Fam",
+    "DW",
+    "PUD",
+    "Mstr",
+} | {"DW"}

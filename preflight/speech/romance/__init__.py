@@ -1,0 +1,1 @@
+"""What Spanish, Portuguese and Italian listing copy have in common: forms, with each language's words."""
