@@ -1,0 +1,279 @@
+"""`preflight check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+
+import click
+
+from preflight import __version__
+from preflight.cli.exits import Exit
+from preflight.cli.options import color_option, config_option, debug_option, names
+from preflight.cli.output import complain, emit, emit_bytes, speaks_unicode, terminal_width, wants_color
+from preflight.documents.kinds import kind_of
+from preflight.errors import UsageError
+from preflight.reports import REPORTERS, Look, reporter
+from preflight.settings import Settings, load
+
+if TYPE_CHECKING:
+    from preflight.findings import Report
+    from preflight.running import Outcome, Repaired, Wish
+
+_FEW_FILES = 3  # up to so many, scripts are drawn although nothing is wrong with them
+_LONG_RUN_FILES = 200  # from so many on a terminal shows how far a run is
+
+
+class Request(NamedTuple):
+    """The command line, parsed."""
+
+    paths: tuple[str, ...]
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    format: str
+    outputs: tuple[tuple[str, str], ...]
+    quiet: bool
+    statistics: bool
+    stdin_filename: str
+    color: str
+    no_cache: bool
+
+    @property
+    def repairs(self) -> bool:
+        """Whether files shall be repaired, or shown as they would be."""
+        return self.fix or self.unsafe_fixes or self.diff
+
+
+def _outputs(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for value in values:
+        name, equals, file = value.partition("=")
+        if name not in REPORTERS or not equals or not file:
+            raise click.BadParameter(f"{value!r} is not NAME=FILE with NAME one of {', '.join(REPORTERS)}")
+        pairs.append((name, file))
+    return tuple(pairs)
+
+
+@click.command(
+    "check",
+    epilog="Example: preflight check listings/ --fix --format concise -o sarif=preflight.sarif",
+)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", type=click.Path(allow_dash=True))
+@click.option("--fix", is_flag=True, help="Repair in place what has one reading only.")
+@click.option("--unsafe-fixes", is_flag=True, help="Repair in place likely readings too.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(REPORTERS)),
+    default="text",
+    show_default=True,
+    help="Report on stdout.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="NAME=FILE",
+    callback=_outputs,
+    help="Another report into a file; may stand several times.",
+)
+@click.option("--select", multiple=True, metavar="RULE_OR_CODE,…", callback=names, help="Only these rules.")
+@click.option(
+    "--ignore", multiple=True, metavar="RULE_OR_CODE,…", callback=names, help="All rules but these."
+)
+@click.option("--images", type=click.IntRange(min=1), metavar="N", help="Number of images of a bare script.")
+@click.option("--language", metavar="TAG", help="Language of scripts that do not name theirs.")
+@click.option("--online/--offline", default=None, help="Ask photo addresses or not (default: online).")
+@click.option("--strict", is_flag=True, help="Warnings and unverified photos fail too.")
+@click.option("--publish-ready", is_flag=True, help="Check as at submission: photos have to be on the web.")
+@click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Processes; 0: one a processor.")
+@click.option("--no-cache", is_flag=True, help="Do not use what is known of photos.")
+@config_option
+@click.option("--stdin-filename", metavar="NAME", default="stdin.txt", help="What to read standard input as.")
+@click.option("--quiet", "-q", is_flag=True, help="No bars, and nothing at all if clean.")
+@click.option("--statistics", is_flag=True, help="Count the findings by rule.")
+@color_option
+@debug_option
+def command(**options: Any) -> int:
+    """Check payloads, scripts, storyboards and photos; the default is the current folder.
+
+    Exit status: 0 clean, 1 findings, 2 wrong usage or nothing to check, 3 our own failure.
+    """
+    request = Request(
+        paths=options["paths"] or (".",),
+        fix=options["fix"],
+        unsafe_fixes=options["unsafe_fixes"],
+        diff=options["diff"],
+        format=options["format_"],
+        outputs=options["outputs"],
+        quiet=options["quiet"],
+        statistics=options["statistics"],
+        stdin_filename=options["stdin_filename"],
+        color=options["color"],
+        no_cache=options["no_cache"],
+    )
+    return _check(request, _settings(options))
+
+
+def _settings(options: dict[str, Any]) -> Settings:
+    """The configuration with what the command line says in its place."""
+    settings = load(_start(options["paths"]), options["config"])
+    said = {name: options[name] or None for name in ("select", "ignore", "strict", "publish_ready")}
+    said |= {name: options[name] for name in ("images", "language", "online", "jobs")}
+    settings = settings.but(**said)
+    _check_names(settings)
+    return settings
+
+
+def _start(paths: tuple[str, ...]) -> str | None:
+    """The folder from which the configuration is looked for: that of the first path."""
+    if not paths or paths[0] == "-":
+        return None
+    return paths[0] if os.path.isdir(paths[0]) else os.path.dirname(paths[0])  # noqa: PTH112, PTH120
+
+
+def _check_names(settings: Settings) -> None:
+    """Rule names are checked where any is given: knowing them all means loading the rules."""
+    if settings.select or settings.ignore or settings.severity or settings.per_file_ignores:
+        from preflight.configuration import check_names
+        from preflight.rules import NAMES
+
+        check_names(settings, NAMES)
+    if settings.language != "en":
+        from preflight.speech import UnknownLanguageError, read
+
+        try:
+            read("", settings.language)
+        except UnknownLanguageError as error:
+            raise UsageError(str(error)) from None
+
+
+def _check(request: Request, settings: Settings) -> int:
+    from preflight.running import Wish
+
+    paths = _paths(request, settings)
+    wish = Wish(
+        fix=request.repairs,
+        unsafe=request.unsafe_fixes,
+        write=not request.diff,
+        summaries=_draws(request) and len(paths) <= _FEW_FILES,
+        stdin_name=request.stdin_filename,
+    )
+    if settings.online is not False and not request.quiet:
+        complain("photo addresses were not asked; this version checks offline (--offline says so too)")
+    outcome = _run(settings, paths, wish)
+    report = outcome.report()
+    for message in outcome.trouble:
+        complain(message)
+    _write_files(request, report)
+    _write_stdout(request, outcome, report)
+    failed = report.summary.errors or (settings.strict and report.findings)
+    return Exit.FINDINGS if failed or outcome.trouble else Exit.CLEAN
+
+
+def _run(settings: Settings, paths: list[str], wish: Wish) -> Outcome:
+    from preflight.running import run_all
+
+    if len(paths) < _LONG_RUN_FILES:
+        return run_all(settings, paths, wish, stdin=sys.stdin.buffer)
+    from preflight.reports.progress import Progress
+
+    with Progress(sys.stderr, len(paths), "Checking") as progress:
+        return run_all(settings, paths, wish, stdin=sys.stdin.buffer, on_files=progress.advance)
+
+
+def _draws(request: Request) -> bool:
+    formats = {request.format, *(name for name, _ in request.outputs)}
+    return bool(formats & {"text", "markdown"}) and not request.quiet
+
+
+def _paths(request: Request, settings: Settings) -> list[str]:
+    for path in request.paths:
+        name = request.stdin_filename if path == "-" else path
+        if kind_of(name) is None and (path == "-" or os.path.isfile(path)):  # noqa: PTH113
+            endings = ".json .jsonl .ndjson .yaml .yml .md .txt .jpg .jpeg .png .webp"
+            raise UsageError(f"{name}: no idea how to read this file; endings that are known: {endings}")
+    if len(request.paths) == 1 and os.path.isfile(request.paths[0]):  # noqa: PTH113 - nothing to search
+        return [request.paths[0]]
+    from preflight.documents.discovery import discover
+
+    return discover(
+        request.paths,
+        include=settings.include,
+        exclude=settings.exclude,
+        root=settings.root,
+        warn=complain,
+    )
+
+
+def _write_files(request: Request, report: Report) -> None:
+    for name, file in request.outputs:
+        text = _render(name, report, request, color=False, unicode=True)
+        try:
+            with open(file, "wb") as stream:  # noqa: PTH123
+                stream.write(text.encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            raise UsageError(f"{file}: the report cannot be written: {error.strerror}") from None
+
+
+def _write_stdout(request: Request, outcome: Outcome, report: Report) -> None:
+    """The repaired text or the diff where one is wanted, else the report; then the report is for stderr."""
+    if request.diff:
+        emit("".join(_diff(repaired) for repaired in outcome.repaired))
+        number = len(outcome.repaired)
+        complain(
+            f"{number} file{'' if number == 1 else 's'} would change; findings as they are now: "
+            f"{report.summary.errors} errors, {report.summary.warnings} warnings"
+        )
+        return
+    if request.repairs and "-" in request.paths:
+        emit_bytes(outcome.stdin_after)
+    else:
+        emit(_shown(request, report, sys.stdout))
+        return
+    sys.stderr.write(_shown(request, report, sys.stderr))
+
+
+def _shown(request: Request, report: Report, stream: TextIO) -> str:
+    if request.quiet and request.format == "text" and not report.findings:
+        return ""
+    return _render(
+        request.format,
+        report,
+        request,
+        color=wants_color(request.color, stream),
+        unicode=speaks_unicode(stream) or request.format not in ("text", "concise"),
+    )
+
+
+def _render(name: str, report: Report, request: Request, *, color: bool, unicode: bool) -> str:
+    import time
+
+    look = Look(
+        version=__version__,
+        color=color,
+        width=terminal_width(),
+        scripts=not request.quiet,
+        unicode=unicode,
+        statistics=request.statistics,
+        timestamp=time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()),
+    )
+    return reporter(name)(report, look)
+
+
+def _diff(repaired: Repaired) -> str:
+    import difflib
+
+    from preflight.rules.exposed_key import mask
+
+    before, after = (text.splitlines(keepends=True) for text in (repaired.before, repaired.after))
+    lines = map(mask, difflib.unified_diff(before, after, repaired.path, repaired.path))
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
