@@ -36,15 +36,19 @@ class Locator:
         self._submission = submission
         self._found: list[tuple[int, Finding]] = []
         self._keys = [Span(*match.span()) for match in KEY.finditer(document.text)]
+        self._unread = {Span(fault.start, fault.end) for fault in document.faults}
         self._sources: dict[int, Source] = {}
 
     def add_hits(self, rule: Rule, payload: Payload, hits: Iterable[Hit]) -> None:
         """Make findings of what a rule says of a payload."""
         for hit in hits:
             source = self._source(payload)
+            span = _span(source, hit)
+            if hit.start is None and not hit.on_key and span in self._unread:
+                continue  # NaN, say: a fault of the file, and what the reader put in its place is none
             self._add(
                 rule,
-                _span(source, hit),
+                span,
                 pointer=payload.pointer + hit.pointer,
                 message=hit.message,
                 advice=hit.help,

@@ -35,6 +35,10 @@ _SHARE_HOSTS = (
     "icloud.com",
     "box.com",
     "wetransfer.com",
+    "goo.gl",
+    "db.tt",
+    "1drv.ms",
+    "we.tl",
 )
 
 

@@ -1,6 +1,7 @@
 """Which files a run reads."""
 
 import os
+import subprocess
 import socket
 import time
 from pathlib import Path
@@ -230,6 +231,7 @@ class TestSearch:
             os.mkdir(folder[: 2 * depth + 1])  # noqa: PTH102
         touch(f"{folder}/a.living.md")
         assert found(".") == [f"{folder}/a.living.md"]
+        subprocess.run(["rm", "-r", "d"], check=True)  # shutil, and so pytest, would recurse
 
 
 def test_root_of_the_file_system(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,15 +27,14 @@ def check(payload: Payload, facts: Facts) -> Iterator[Hit]:
             f"the script has {plural(length.length, 'character')}, {lacking} too few for "
             f"{plural(length.images, 'image')}: {length.minimum} to {length.maximum}{grows}"
         ),
-        help=share_notes(payload, facts, length)
-        or f"add {plural(lacking, 'character')}, or use fewer images",
+        help=_advice(payload, facts, length, spoken),
         start=0,
         end=len(length.text),
     )
 
 
 def _advice(payload: Payload, facts: Facts, length: Length, spoken: int | None) -> str:
-    if spoken is not None and length.minimum <= spoken <= length.maximum:
+    if spoken is not None and spoken >= length.minimum:
         return f"spell the numbers and symbols out; that makes {plural(spoken, 'character')}"
     lacking = plural(length.minimum - length.length, "character")
     return share_notes(payload, facts, length) or f"add {lacking}, or use fewer images"
