@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Iterable
-from typing import IO, TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from preflight.documents.files import read_bytes
-from preflight.documents.kinds import LIMITS, Kind, kind_of
+from preflight.documents.kinds import Kind, kind_of
 from preflight.engine import Checker
 from preflight.errors import FixError
 from preflight.settings import Settings
@@ -18,6 +18,10 @@ from preflight.tallies import Report, Severity, Summary
 if TYPE_CHECKING:
     from preflight.documents.model import Document
     from preflight.findings import Finding, ScriptSummary
+    from preflight.photos.fact import PhotoFact
+    from preflight.probing import Ask
+
+    Photos = Mapping[str, PhotoFact]
 
 # os, not pathlib: a run over ten thousand files would make a path of each.
 # ruff: noqa: PTH120
@@ -33,6 +37,7 @@ class Wish(NamedTuple):
     write: bool = True  # False: work out the repaired text, and leave the file alone
     summaries: bool = False  # of scripts too in which nothing was found, if it took a closer look
     stdin_name: str = "stdin.txt"
+    stdin: bytes = b""  # what the path `-` stands for
 
 
 class Outcome:
@@ -93,24 +98,52 @@ def run_all(
     paths: list[str],
     wish: Wish,
     *,
-    stdin: IO[bytes] | None = None,
+    ask: Ask | None = None,
     on_files: OnFiles | None = None,
 ) -> Outcome:
-    """Check every path (`-` is `stdin`), with as many processes as the settings and the work ask for.
+    """Check every path (`-` is the wish's `stdin`), with as many processes as the work asks for.
 
-    InputError if a file cannot be read; what was repaired before stays repaired.
+    With `ask` the photos on the web are asked first, each address once. InputError if a file cannot be
+    read; what was repaired before stays repaired.
     """
     processes = min(settings.jobs or _processors(), len(paths) // _FILES_A_PROCESS)
     # A run makes few cycles and ends soon; looking for them costs a tenth of it.
     collects = gc.isenabled()
     gc.disable()
     try:
-        if processes < 2 or "-" in paths:
-            return run(Checker(settings, now_s=time.time()), paths, wish, stdin=stdin, on_files=on_files)
-        return _run_apart(settings, paths, wish, processes, on_files)
+        photos = ask(urls) if ask and (urls := _web_addresses(settings, paths, wish)) else {}
+        if processes < 2:
+            return run(_checker(settings, photos), paths, wish, on_files=on_files)
+        return _run_apart(settings, paths, wish, photos, processes, on_files)
     finally:
         if collects:
             gc.enable()
+
+
+def _checker(settings: Settings, photos: Photos) -> Checker:
+    return Checker(settings, photos=photos, now_s=time.time())
+
+
+def _web_addresses(settings: Settings, paths: list[str], wish: Wish) -> list[str]:
+    """The addresses of all photos that can be asked, each once, in the order in which they stand."""
+    from preflight.probing import web_addresses
+
+    checker = Checker(settings)
+    found: dict[str, None] = {}
+    for path in paths:
+        name, kind, data = _read(path, wish)
+        if kind not in (Kind.PHOTO, Kind.TEXT):
+            found.update(dict.fromkeys(web_addresses(checker.read(data, name, kind).payloads, settings)))
+    return list(found)
+
+
+def _read(path: str, wish: Wish) -> tuple[str, Kind, bytes]:
+    """A file's name, how it is read, and its bytes."""
+    name = wish.stdin_name if path == "-" else path
+    kind = kind_of(name) or Kind.TEXT
+    if path == "-":
+        return name, kind, wish.stdin
+    return name, kind, b"" if kind is Kind.PHOTO else read_bytes(path)
 
 
 def _processors() -> int:
@@ -118,7 +151,12 @@ def _processors() -> int:
 
 
 def _run_apart(
-    settings: Settings, paths: list[str], wish: Wish, processes: int, on_files: OnFiles | None
+    settings: Settings,
+    paths: list[str],
+    wish: Wish,
+    photos: Photos,
+    processes: int,
+    on_files: OnFiles | None,
 ) -> Outcome:
     from concurrent.futures import ProcessPoolExecutor
 
@@ -127,7 +165,7 @@ def _run_apart(
     outcome = Outcome()
     with ProcessPoolExecutor(processes, initializer=_die_of_ctrl_c) as pool:
         for part, done in zip(
-            parts, pool.map(_run_part, [(settings, part, wish) for part in parts]), strict=True
+            parts, pool.map(_run_part, [(settings, part, wish, photos) for part in parts]), strict=True
         ):
             outcome.add(done)
             if on_files is not None:
@@ -142,34 +180,25 @@ def _die_of_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _run_part(task: tuple[Settings, list[str], Wish]) -> Outcome:
+def _run_part(task: tuple[Settings, list[str], Wish, Photos]) -> Outcome:
     import signal
 
-    settings, paths, wish = task
+    settings, paths, wish, photos = task
     signal.signal(signal.SIGINT, signal.default_int_handler)  # so that a half-written file is cleared away
     try:
-        return run(Checker(settings, now_s=time.time()), paths, wish)
+        return run(_checker(settings, photos), paths, wish)
     except KeyboardInterrupt:
         os._exit(1)  # an exception would only end this part, and the pool go on with the next
     finally:
         _die_of_ctrl_c()
 
 
-def run(
-    checker: Checker,
-    paths: Iterable[str],
-    wish: Wish,
-    *,
-    stdin: IO[bytes] | None = None,
-    on_files: OnFiles | None = None,
-) -> Outcome:
-    """Check every path (`-` is `stdin`), one after the other. InputError if one cannot be read."""
+def run(checker: Checker, paths: Iterable[str], wish: Wish, *, on_files: OnFiles | None = None) -> Outcome:
+    """Check every path, one after the other. InputError if one cannot be read."""
     outcome = Outcome()
     for path in paths:
         outcome.files += 1
-        if path == "-":
-            _check_stdin(checker, stdin, wish, outcome)
-        elif path.endswith(".json"):
+        if path.endswith(".json"):  # the quick way first: most files are clean JSON
             data = read_bytes(path)
             clean = checker.clean_payloads(data)
             if clean:
@@ -177,25 +206,19 @@ def run(
             else:
                 _look_closer(checker, path, checker.read(data, path, Kind.JSON), data, wish, outcome)
         else:
-            kind = kind_of(path) or Kind.TEXT
-            data = b"" if kind is Kind.PHOTO else read_bytes(path)
-            _look_closer(checker, path, checker.read(data, path, kind), data, wish, outcome)
+            name, kind, data = _read(path, wish)
+            _look_closer(checker, path, checker.read(data, name, kind), data, wish, outcome)
         if on_files is not None:
             on_files(1)
     return outcome
-
-
-def _check_stdin(checker: Checker, stdin: IO[bytes] | None, wish: Wish, outcome: Outcome) -> None:
-    data = stdin.read(LIMITS.size_bytes + 1) if stdin is not None else b""
-    kind = kind_of(wish.stdin_name) or Kind.TEXT
-    outcome.stdin_after = data
-    _look_closer(checker, "-", checker.read(data, wish.stdin_name, kind), data, wish, outcome)
 
 
 def _look_closer(
     checker: Checker, path: str, document: Document, data: bytes, wish: Wish, outcome: Outcome
 ) -> None:
     base = "" if path == "-" else os.path.dirname(path)
+    if path == "-":
+        outcome.stdin_after = data
     findings = checker.findings(document, base)
     if wish.fix and any(finding.fix for finding in findings):
         document, findings = _repair(checker, path, document, data, wish, outcome, base)

@@ -12,13 +12,17 @@ from preflight import __version__
 from preflight.cli.exits import Exit
 from preflight.cli.options import color_option, config_option, debug_option, names
 from preflight.cli.output import complain, emit, emit_bytes, speaks_unicode, terminal_width, wants_color
-from preflight.documents.kinds import kind_of
+from preflight.documents.kinds import LIMITS, kind_of
 from preflight.errors import UsageError
 from preflight.reports import REPORTERS, Look, reporter
 from preflight.settings import Settings, load
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from preflight.findings import Report
+    from preflight.photos.fact import PhotoFact
+    from preflight.probing import Ask
     from preflight.running import Outcome, Repaired, Wish
 
 _FEW_FILES = 3  # up to so many, scripts are drawn although nothing is wrong with them
@@ -164,10 +168,9 @@ def _check(request: Request, settings: Settings) -> int:
         write=not request.diff,
         summaries=_draws(request) and len(paths) <= _FEW_FILES,
         stdin_name=request.stdin_filename,
+        stdin=sys.stdin.buffer.read(LIMITS.size_bytes + 1) if "-" in paths else b"",
     )
-    if settings.online is not False and not request.quiet:
-        complain("photo addresses were not asked; this version checks offline (--offline says so too)")
-    outcome = _run(settings, paths, wish)
+    outcome = _run(request, settings, paths, wish)
     report = outcome.report()
     for message in outcome.trouble:
         complain(message)
@@ -177,15 +180,36 @@ def _check(request: Request, settings: Settings) -> int:
     return Exit.FINDINGS if failed or outcome.trouble else Exit.CLEAN
 
 
-def _run(settings: Settings, paths: list[str], wish: Wish) -> Outcome:
+def _run(request: Request, settings: Settings, paths: list[str], wish: Wish) -> Outcome:
     from preflight.running import run_all
 
+    ask = None if settings.online is False else _asker(request, settings)
     if len(paths) < _LONG_RUN_FILES:
-        return run_all(settings, paths, wish, stdin=sys.stdin.buffer)
+        return run_all(settings, paths, wish, ask=ask)
     from preflight.reports.progress import Progress
 
     with Progress(sys.stderr, len(paths), "Checking") as progress:
-        return run_all(settings, paths, wish, stdin=sys.stdin.buffer, on_files=progress.advance)
+        return run_all(settings, paths, wish, ask=ask, on_files=progress.advance)
+
+
+def _asker(request: Request, settings: Settings) -> Ask:
+    """Asks photos on the web, and shows on a terminal how far that is."""
+
+    def ask(urls: list[str]) -> Mapping[str, PhotoFact]:
+        from preflight.probing import asker
+        from preflight.reports.progress import Progress
+
+        with Progress(sys.stderr, len(urls), "Asking photos") as progress:
+            known = 0
+
+            def advance(done: int, _total: int) -> None:
+                nonlocal known
+                progress.advance(done - known)
+                known = done
+
+            return asker(settings, uses_cache=not request.no_cache, on_progress=advance, warn=complain)(urls)
+
+    return ask
 
 
 def _draws(request: Request) -> bool:

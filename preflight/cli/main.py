@@ -19,6 +19,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "explain": "Explain a rule or an API error code.",
     "schema": "Print the JSON Schema of a payload, for editors.",
+    "cache": "Say or forget what is known of photos on the web.",
     "demo": "Show the whole way on a sample listing, offline.",
 }
 
