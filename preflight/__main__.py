@@ -1,17 +1,22 @@
 """`python -m preflight` and the console script."""
 
+import os
 import sys
 
 
 def main() -> None:
     """Run the command line and exit with its status."""
-    from preflight.cli.quick import answered
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever called: nobody wants to hear
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115
+    from preflight.cli.quick import answer
 
-    if answered(sys.argv[1:]):
-        sys.exit(0)
-    from preflight.cli.main import run
+    status = answer(sys.argv[1:])
+    if status is None:
+        from preflight.cli.main import run
 
-    sys.exit(run(sys.argv[1:]))
+        status = run(sys.argv[1:])
+    sys.exit(status)
 
 
 if __name__ == "__main__":

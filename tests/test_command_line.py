@@ -219,7 +219,6 @@ class TestProcesses:
         assert done.stdout.startswith(b'{"version"')
         assert done.stdout.endswith(b"1\n")  # the findings are there, whoever reads them
 
-    @pytest.mark.xfail(reason="the quick way writes to a standard output that is not there")
     def test_a_closed_standard_output(self, tmp_path: Path) -> None:
         (tmp_path / "a.json").write_text(json.dumps(CLEAN))
         for arguments in ("check --offline a.json", "check --offline -q a.json", "rules", "speak 3BR"):
@@ -231,7 +230,6 @@ class TestProcesses:
             assert done.returncode in (0, 2), (arguments, done)
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
-    @pytest.mark.xfail(reason="a full disk is called our own failure, or leaves a traceback")
     def test_a_full_disk(self, tmp_path: Path) -> None:
         (tmp_path / "a.json").write_text(json.dumps(CLEAN))
         for arguments in (
@@ -281,7 +279,6 @@ class TestProcesses:
                 slow.stderr,
             )
 
-    @pytest.mark.xfail(reason="the quick way counts one file under two names as two")
     def test_the_quick_way_counts_a_file_once(self, tmp_path: Path) -> None:
         (tmp_path / "a.json").write_text(json.dumps(CLEAN))
         (tmp_path / "b.json").symlink_to("a.json")

@@ -1,8 +1,8 @@
 """Which files a run reads."""
 
 import os
-import subprocess
 import socket
+import subprocess
 import time
 from pathlib import Path
 

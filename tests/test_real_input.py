@@ -28,7 +28,9 @@ def storyboard(hotel: dict, key: str, language: str) -> str:
     rooms = [f"{room[key]}, {price(room['BaseRate'], language)}." for room in hotel.get("Rooms", [])[:7]]
     address = hotel["Address"]
     paragraphs = [hotel[key], *rooms, f"{address['StreetAddress']}, {address['City']}."]
-    images = "".join(f"  - url: https://photos.example.com/{number}.jpg\n" for number in range(len(paragraphs)))
+    images = "".join(
+        f"  - url: https://photos.example.com/{number}.jpg\n" for number in range(len(paragraphs))
+    )
     front = f"---\nimages:\n{images}voice: {{language: {language}}}\n---\n\n"
     return front + "\n\n".join(re.sub(r"\s+", " ", each).strip() for each in paragraphs) + "\n"
 

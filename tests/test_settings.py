@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from preflight import configuration as module
+from preflight.configuration import KEYS, check_names
 from preflight.contract.model import LIVING_PROPERTY
 from preflight.errors import SettingsError
-from preflight.lookup import candidates
 from preflight.findings import Severity
-from preflight.configuration import KEYS, check_names
+from preflight.lookup import candidates
 from preflight.settings import Limits, Probing, Settings, Voice, load
 from preflight.suggest import did_you_mean, nearest
 

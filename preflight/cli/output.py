@@ -2,7 +2,10 @@
 
 import os
 import sys
+from collections.abc import Callable
 from typing import TextIO
+
+from preflight.errors import UsageError
 
 
 def complain(message: str) -> None:
@@ -20,24 +23,30 @@ def complain(message: str) -> None:
 
 
 def emit(text: str) -> None:
-    """Write a report to stdout. A reader that has gone is no failure: the findings keep their status."""
-    try:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="backslashreplace")
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        discard_stdout()
+    """Write a report to stdout. A reader that has gone is no failure: the findings keep their status.
+
+    UsageError if it cannot be written, as on a full disk.
+    """
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    _write(lambda: sys.stdout.write(text))
 
 
 def emit_bytes(data: bytes) -> None:
-    """Write data to stdout as it is."""
+    """Write data to stdout as it is. UsageError if that cannot be done."""
+    _write(lambda: sys.stdout.buffer.write(data))
+
+
+def _write(write: Callable[[], object]) -> None:
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        write()
+        sys.stdout.flush()
     except BrokenPipeError:
         discard_stdout()
+    except OSError as error:
+        discard_stdout()
+        raise UsageError(f"standard output cannot be written: {error.strerror}") from None
 
 
 def discard_stdout() -> None:

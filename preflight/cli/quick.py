@@ -9,16 +9,27 @@ the same; a test compares the two.
 import os
 import sys
 
-from preflight.cli.output import emit, speaks_unicode, terminal_width, wants_color
+from preflight.cli.output import complain, emit, speaks_unicode, terminal_width, wants_color
 from preflight.documents.files import read_bytes
-from preflight.errors import InputError
+from preflight.errors import InputError, UsageError
 from preflight.lookup import PYPROJECT, candidates
 
 _MOST_FILES = 100  # with more, the start is a small part of the whole
 
 
-def answered(arguments: list[str]) -> bool:
-    """Whether the call was simple, and went well; its output is out then. False: nothing was done."""
+def answer(arguments: list[str]) -> int | None:
+    """The exit status of a simple call, whose output is out then. None: nothing was done."""
+    try:
+        return 0 if _is_answered(arguments) else None
+    except UsageError as error:
+        complain(str(error))
+        return 2
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return 130
+
+
+def _is_answered(arguments: list[str]) -> bool:
     if arguments[:1] == ["check"]:
         return _check(arguments)
     return arguments[:1] == ["speak"] and len(arguments) == 2 and _speak(arguments[1])
@@ -37,7 +48,7 @@ def _check(arguments: list[str]) -> bool:
     if arguments.count("--offline") != 1:
         return False
     files = [argument for argument in arguments[1:] if argument != "--offline"]
-    if not 0 < len(files) <= _MOST_FILES or len(set(files)) < len(files):
+    if not 0 < len(files) <= _MOST_FILES or len(set(map(os.path.realpath, files))) < len(files):
         return False
     if any(file.startswith(("-", "./")) or not file.endswith(".json") for file in files):
         return False
