@@ -63,6 +63,7 @@ is honoured.
 | 1 | findings of severity error; with `--strict` any finding |
 | 2 | wrong usage or configuration, a named file that is missing or unreadable, or nothing to check |
 | 3 | preflight itself failed |
+| 4 | `submit`: whether a request was accepted is not known |
 | 130 | interrupted with Ctrl-C |
 """
 

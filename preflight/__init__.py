@@ -10,33 +10,47 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from preflight import sandbox
     from preflight.api import check, fix, speak
-    from preflight.errors import PreflightError
+    from preflight.errors import ApiError, PreflightError, WebhookError
     from preflight.findings import Finding, Report, Severity
     from preflight.settings import Settings
+    from preflight.submission import Client, WebhookEvent, verify_webhook
+
+_HOMES = {
+    "ApiError": "errors",
+    "Client": "submission",
+    "Finding": "findings",
+    "PreflightError": "errors",
+    "Report": "findings",
+    "Settings": "settings",
+    "Severity": "findings",
+    "WebhookError": "errors",
+    "WebhookEvent": "submission",
+    "check": "api",
+    "fix": "api",
+    "sandbox": "sandbox",
+    "speak": "api",
+    "verify_webhook": "submission",
+}
 
 __all__ = [
+    "ApiError",
+    "Client",
     "Finding",
     "PreflightError",
     "Report",
     "Settings",
     "Severity",
+    "WebhookError",
+    "WebhookEvent",
     "__version__",
     "check",
     "fix",
+    "sandbox",
     "speak",
+    "verify_webhook",
 ]
-
-_HOMES = {
-    "check": "api",
-    "fix": "api",
-    "speak": "api",
-    "PreflightError": "errors",
-    "Finding": "findings",
-    "Report": "findings",
-    "Severity": "findings",
-    "Settings": "settings",
-}
 
 
 def __getattr__(name: str) -> Any:
@@ -45,7 +59,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"preflight.{_HOMES[name]}"), name)
+    module = import_module(f"preflight.{_HOMES[name]}")
+    return module if name == "sandbox" else getattr(module, name)
 
 
 def __dir__() -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from pathlib import Path
 
 import click
 
@@ -11,16 +13,20 @@ from preflight.cli.exits import Exit
 from preflight.cli.options import color_option, debug_option
 from preflight.cli.output import emit, speaks_unicode, terminal_width, wants_color
 from preflight.demo import run_demo
+from preflight.errors import InputError
 from preflight.reports import Look
 
 
-@click.command("demo", epilog="Example: preflight demo")
+@click.command("demo", epilog="Example: preflight demo --keep tour/")
+@click.option(
+    "--keep", metavar="DIR", type=click.Path(), help="Keep listing, photos and video in this new folder."
+)
 @color_option
 @debug_option
-def command(color: str) -> int:
-    """Show the whole way on a sample listing, offline: findings, fix, clean.
+def command(keep: str | None, color: str) -> int:
+    """Show the whole way on a sample listing: findings, fix, sandbox, video, ledger.
 
-    Works in a temporary folder; nothing of yours is touched.
+    It needs no network, and works in a temporary folder; nothing of yours is touched.
     """
     look = Look(
         version=__version__,
@@ -28,5 +34,20 @@ def command(color: str) -> int:
         width=terminal_width(),
         unicode=speaks_unicode(sys.stdout),
     )
-    report = run_demo(lambda text: emit(text + "\n"), look)
-    return Exit.CLEAN if report.ok else Exit.FAILURE
+    if keep is not None:
+        return _run(look, _new_folder(keep))
+    with tempfile.TemporaryDirectory(prefix="preflight-demo-") as folder:
+        return _run(look, Path(folder))
+
+
+def _run(look: Look, folder: Path) -> int:
+    went_well = run_demo(lambda text: emit(text + "\n"), look, folder)
+    return Exit.CLEAN if went_well else Exit.FAILURE
+
+
+def _new_folder(name: str) -> Path:
+    try:
+        Path(name).mkdir(parents=True)
+    except OSError as error:
+        raise InputError(f"cannot be made: {error.strerror}", path=name) from None
+    return Path(name)

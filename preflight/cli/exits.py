@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from preflight.errors import LedgerError, PreflightError, UnknownOutcomeError, UsageError
+
 
 class Exit(IntEnum):
     """What a status tells a script; the same for every command."""
@@ -12,3 +14,10 @@ class Exit(IntEnum):
     FAILURE = 3  # our own
     UNKNOWN = 4  # `submit`: whether the request was accepted is not known
     INTERRUPTED = 130  # Ctrl-C, as shells count it
+
+
+def exit_for(error: PreflightError) -> Exit:
+    """The status that an exception of ours ends a command with."""
+    if isinstance(error, UnknownOutcomeError):
+        return Exit.UNKNOWN
+    return Exit.USAGE if isinstance(error, UsageError | LedgerError) else Exit.FINDINGS

@@ -8,14 +8,20 @@ from typing import Any
 import click
 
 from preflight import __version__
-from preflight.cli.exits import Exit
+from preflight.cli.exits import Exit, exit_for
 from preflight.cli.output import complain, discard_stdout
-from preflight.errors import UsageError
+from preflight.errors import PreflightError
 
 # Name → one line of help; the module of the same name has a click command `command`.
 COMMANDS = {
     "check": "Find what the API would refuse, and repair it with --fix.",
     "speak": "Say written text as a voice-over artist would.",
+    "submit": "Check files, then send what is clean, once.",
+    "status": "Say how a task stands.",
+    "wait": "Wait for a task, and fetch its video.",
+    "ledger": "List what was sent, and settle what is unknown.",
+    "webhook": "Verify webhooks, or listen for them.",
+    "sandbox": "Serve the documented API on this machine.",
     "rules": "List the rules.",
     "explain": "Explain a rule or an API error code.",
     "schema": "Print the JSON Schema of a payload, for editors.",
@@ -81,9 +87,9 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except UsageError as error:
+    except PreflightError as error:
         complain(str(error))
-        return Exit.USAGE
+        return exit_for(error)
     except (KeyboardInterrupt, click.Abort):
         complain("interrupted")
         return Exit.INTERRUPTED
