@@ -19,11 +19,8 @@ from pathlib import Path
 
 CASES = Path(__file__).parent.parent / "tests" / "speech"
 HELLO = "import click\n@click.command()\ndef main():\n    click.echo('hello')\nmain()\n"
-SPEAK = (
-    "import click\n@click.command()\ndef main():\n    from preflight import speech\n"
-    "    line = '3BR/2.5BA, 1,850 SF from $1.25M, built in 1926 at 1204 N. Elm St.'\n"
-    "    click.echo(speech.read(line).text)\nmain()\n"
-)
+LINE = "3BR/2.5BA, 1,850 SF from $1.25M, built in 1926 at 1204 N. Elm St."
+FOUR_NUMBERS = "Bright 2-bedroom condo with 1,200 sq. ft., 9' ceilings, and HOA of $250/mo."
 
 
 def sentences() -> list[str]:
@@ -55,19 +52,24 @@ def rounds_of(functions: list[Callable[[str], object]], texts: list[str], rounds
     return times
 
 
-def process_ms(program: str, rounds: int) -> list[float]:
-    """CPU milliseconds of a fresh interpreter that runs the program; the first run only warms the caches."""
+def process_ms(arguments: list[str], rounds: int) -> list[float]:
+    """CPU milliseconds of a fresh interpreter; the first run only fills the caches.
+
+    It runs in an empty folder: a configuration would have to be read first.
+    """
     measured = []
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "program.py"
-        file.write_text(program, "utf-8")
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as caches:
         root = str(Path(__file__).parent.parent)
-        environment = {**os.environ, "PYTHONPATH": root, "PYTHONPYCACHEPREFIX": folder}
+        environment = {**os.environ, "PYTHONPATH": root, "PYTHONPYCACHEPREFIX": caches}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         for _ in range(rounds + 1):
             before = os.times()
             subprocess.run(
-                [sys.executable, str(file)], check=True, stdout=subprocess.DEVNULL, env=environment
+                [sys.executable, *arguments],
+                check=True,
+                stdout=subprocess.DEVNULL,
+                env=environment,
+                cwd=folder,
             )
             after = os.times()
             cpu = after.children_user + after.children_system - before.children_user - before.children_system
@@ -91,12 +93,16 @@ def main() -> None:
             function(text)
     theirs, ours = (statistics.median(times) for times in rounds_of(functions, texts, rounds))
     their_plain, our_plain = (statistics.median(times) for times in rounds_of(functions, plain, rounds))
-    hello = statistics.median(process_ms(HELLO, 2 * rounds))
-    speak = statistics.median(process_ms(SPEAK, 2 * rounds))
+    their_four, our_four = (
+        statistics.median(times) for times in rounds_of(functions, [FOUR_NUMBERS] * 300, rounds)
+    )
+    hello = statistics.mean(process_ms(["-c", HELLO], 4 * rounds))  # means: the clock has steps of 10 ms
+    speak = statistics.mean(process_ms(["-m", "preflight", "speak", LINE], 4 * rounds))
     print(f"{'median CPU ms':<38}{'peer':>9}{'ours':>9}{'ratio':>8}")
     for name, peer, own in (
         (f"{len(texts)} sentences, each (num2words)", theirs, ours),
         (f"{len(plain)} of them with no token", their_plain, our_plain),
+        ("one sentence with four numbers", their_four, our_four),
         ("one line as a process (click hello)", hello, speak),
     ):
         print(f"{name:<38}{peer:>9.3f}{own:>9.3f}{own / peer:>8.2f}")

@@ -8,8 +8,10 @@ import number_words
 import pytest
 
 from preflight import speech
+from preflight.speech import characters, en
 from preflight.speech.en import spelling
 from preflight.speech.numbers import speller
+from preflight.speech.scan import Scan
 
 HERE = Path(__file__).parent
 CLEAN = [line for line in (HERE / "clean-en.txt").read_text("utf-8").splitlines() if line]
@@ -199,3 +201,39 @@ def test_no_reading_is_itself_read_again() -> None:
     words += [name for unit in units.UNITS.values() for name in unit[:2]]
     for word in words:
         assert speech.read(f"the {word} of it").text == f"the {word} of it", word
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "$127.99/night. 3393 Peachtree Rd",
+        "$90/mo. 3 beds",
+        "1,200 sq. ft. 3 baths",
+        "9 ft. 3 skylights",
+        "Elm Ave. 3 beds",
+        "Open House. 2 pm",
+        "Great unit. 5 steps",
+        "On the Loop. 5 minutes",
+        "$1.2mil. Call now",
+        "5 ft 6 in. The room",
+        "3 br. 1204 Elm St",
+        "by 9 a.m. Meet us",
+        "closed in Sept. We open",
+    ],
+)
+def test_a_full_stop_that_parts_two_sentences_is_kept_once(written: str) -> None:
+    spoken = speech.read(written).text
+    assert ". " in spoken
+    assert ".." not in spoken
+
+
+def test_the_rules_that_are_not_asked_would_not_have_answered() -> None:
+    everyone = tuple(dict.fromkeys(asked.rule for asked in en.RULES))
+    for case in CASES:
+        text = case[1]
+        for match in re.finditer(r"\d+", text):
+            for rule in everyone:
+                say = rule(Scan(text, characters.fold(text), speech.Style()), match.start())
+                if say is not None:
+                    break
+            assert en.number(Scan(text, characters.fold(text), speech.Style()), match.start()) == say, text

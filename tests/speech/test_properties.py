@@ -122,7 +122,7 @@ def test_time_is_linear(unit: str, language: str) -> None:
         return best
 
     speech.read(unit * 50, language)
-    size = 3_000
+    size = 1_500
     assert cost(4 * size) < 9 * cost(size) + 0.02
 
 

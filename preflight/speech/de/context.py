@@ -60,65 +60,40 @@ OPENERS = frozenset(
 )
 
 
+_FIXED = {
+    **dict.fromkeys("im am vom zum zur beim dem den des einem einer einen bis".split(), "en"),
+    **dict.fromkeys("ins ans die das eine keine unsere ihre diese jede dieses jedes jeder".split(), "e"),
+}  # fmt: skip
+_MIXED = frozenset("ein kein unser ihr mein sein".split())
+_AFTER_EIN = {"m": "er", "n": "es", "f": "e"}
+
+
 def ordinal_ending(scan: Scan, at: int, end: int, known: str | None = None) -> tuple[str, bool]:
     """The ending of an ordinal at `at` before the noun after `end`, and whether that is certain.
 
     After "der", "die", "das" it is weak, after a preposition with an article -en; alone before its
     noun it is strong: "im ersten", "der erste Mai", "in der ersten Etage", "erstes Obergeschoss".
     """
-    noun, _ = noun_after(scan, end)
     sure = True
     if known is None:
+        noun, _ = noun_after(scan, end)
         known, sure = gender(noun) if noun else ("m", False)
     word = scan.word_before(at).lower()
-    if word in ("und", "bis", "oder", "sowie") or scan.char(at - 1 if at else -1) in ("/", "-", "–"):
-        linked = _linked(scan, at)
-        if linked:
-            return linked, True
+    linked = _linked(scan, at) if word in _LINKS or scan.char(at - 1 if at else -1) in _JOINTS else ""
+    if linked:
+        return linked, True
     if word == "der":
-        return ("en", True) if known == "f" and _oblique(scan, at) else ("e", True)
-    if word in ("die", "das"):
-        return "e", True
-    if word in ("ein", "kein", "unser", "ihr", "mein", "sein"):
-        return {"m": "er", "n": "es", "f": "e"}[known], True
-    if word in (
-        "eine",
-        "keine",
-        "unsere",
-        "ihre",
-        "diese",
-        "jede",
-        "dieses",
-        "dieser",
-        "jedes",
-        "jeder",
-        "welche",
-    ):
-        return "e", True
-    if word in (
-        "im",
-        "am",
-        "vom",
-        "zum",
-        "zur",
-        "beim",
-        "dem",
-        "den",
-        "des",
-        "einem",
-        "einer",
-        "einen",
-        "ins",
-        "ans",
-        "bis",
-    ):
-        return ("e" if word in ("ins", "ans") else "en"), True
+        return "en" if known == "f" and _oblique(scan, at) else "e", True
+    if word in _MIXED:
+        return _AFTER_EIN[known], True
+    if word in _FIXED or (word in ("ab", "seit") and known == "m"):
+        return _FIXED.get(word, "en"), True
     case, certain = case_before(scan, at)
-    if word in ("ab", "seit", "bis") and known == "m":
-        return "en", True
     return STRONG[known][case], certain and sure
 
 
+_LINKS = frozenset("und bis oder sowie".split())
+_JOINTS = frozenset("/-–")
 _BEFORE_DER = frozenset("in an auf von zu mit bei aus unter vor seit nach ab ist sind liegt gehört".split())
 
 

@@ -16,10 +16,14 @@ def plain(scan: Scan, at: int) -> Say | None:
     end = at + len(name)
     if is_inside(scan, at, end):
         return None
+    if name.lower() == "thru" and scan.text[end : end + 4].lower() == "-out":
+        return Say(end + 4, "throughout", "abbreviation")
     full = lexicon.ALWAYS.get(name.lower(), "")
+    if name.lower() == "sqft" and scan.word_before(at).lower() == "per":
+        full = "square foot"
     if name.lower() in ("hr", "mo", "yr", "wk", "qtr") and scan.char(at - 1) == "/":
         return None
-    full = full[:1].upper() + full[1:] if name[0].isupper() else full
+    full = full[:1].upper() + full[1:] if name[0].isupper() and not name[1:].isupper() else full
     if name.lower() == "incl" and (scan.char(end) in (",", ";", ")", "") or scan.ends_sentence(end + 1)):
         return Say(context.stop_end(scan, end), "included", "abbreviation", True, ("including",))
     if name.lower() == "incl":
@@ -44,13 +48,81 @@ def dotted(scan: Scan, at: int) -> Say | None:
     """A short form that only its full stop tells from a word: "fam. rm.", "15 min. Parking"."""
     name = scan.word_at(at)
     end = at + len(name)
+    if name in ("mo", "Mo", "MO") and scan.word_before(at).lower() == "per" and not is_inside(scan, at, end):
+        return Say(context.stop_end(scan, end, closes=True), "month", "measure")
     if scan.char(end) != "." or is_inside(scan, at, end):
         return None
     stop = context.stop_end(scan, end)
-    if stop == end and not (name.lower() in ("rm", "apt", "ext", "int") and scan.ends_sentence(end + 1)):
+    if stop == end and not (
+        name.lower() in lexicon.NO_WORDS and name != "Max" and scan.ends_sentence(end + 1)
+    ):
         return None
     full = lexicon.DOTTED[name.lower()]
     return Say(stop, full[:1].upper() + full[1:] if name[0].isupper() else full, "abbreviation")
+
+
+def clipped(scan: Scan, at: int) -> Say | None:
+    """ "req'd" and "furn'd"."""
+    name = scan.word_at(at)
+    end = at + len(name)
+    if scan.text[end : end + 2] != "'d" or scan.char(end + 2).isalnum() or is_inside(scan, at, end + 2):
+        return None
+    return Say(context.stop_end(scan, end + 2), lexicon.CLIPPED[name.lower()], "abbreviation")
+
+
+_SHORT_ROOMS = {
+    "fam": "family", "liv": "living", "din": "dining", "util": "utility", "kit": "kitchen",
+    "bkfst": "breakfast", "gar": "garage", "bon": "bonus",
+}  # fmt: skip
+_ROOM_FOLLOWS = Lazy(r"\.?[ ](?:rm|Rm|RM|room|Room|ROOM|area|Area)\b")
+_SIZE_FOLLOWS = Lazy(r"\.?:?[ ]?\(?\d{1,3}(?:'\d{0,2}\"?)?[ ]?[xX][ ]?\d|[ ]w/")
+_ROOM_NAMES = frozenset(
+    "living dining family great bonus sun rec recreation utility laundry mud media game guest master main "
+    "primary play breakfast fam liv din util bon powder bed bath".split()
+)
+
+
+def short_room(scan: Scan, at: int) -> Say | None:
+    """ "fam rm", "Din Rm 12x11", "kit w/ island": rooms that only their neighbours tell from words."""
+    name = scan.word_at(at)
+    end = at + len(name)
+    if (
+        is_inside(scan, at, end)
+        or scan.char(end) == "-"
+        or scan.char(at - 1 if at else len(scan.text)) == "-"
+    ):
+        return None
+    if name.lower() == "rm":
+        if scan.word_before(at).lower() not in _ROOM_NAMES:
+            return None
+        full = "room"
+    elif _ROOM_FOLLOWS.match(scan.text, end) or (
+        name.lower() in ("kit", "gar")
+        and _SIZE_FOLLOWS.match(scan.text, end)
+        and scan.word_before(at) != "aid"
+    ):
+        full = _SHORT_ROOMS[name.lower()]
+    else:
+        return None
+    full = full.capitalize() if name[0].isupper() and not name[1:].isupper() else full
+    return Say(context.stop_end(scan, end), full, "abbreviation")
+
+
+def number_of(scan: Scan, at: int) -> Say | None:
+    """ "No. of bedrooms"."""
+    return Say(at + 3, "Number", "abbreviation") if scan.text[at : at + 7] == "No. of " else None
+
+
+def contracted(scan: Scan, at: int) -> Say | None:
+    """ "Int'l Airport", "gov't"."""
+    match = _CONTRACTED.match(scan.text, at)
+    full = lexicon.CONTRACTED.get(match[1].capitalize(), {}).get(match[2], "") if match else ""
+    if match is None or not full or is_inside(scan, at, match.end()):
+        return None
+    return Say(match.end(), full.capitalize() if match[0][0].isupper() else full, "abbreviation")
+
+
+_CONTRACTED = Lazy(r"([A-Za-z]{1,5})'(l|t|n|d|way)\b")
 
 
 def title(scan: Scan, at: int) -> Say | None:
@@ -100,7 +172,7 @@ def slashed(scan: Scan, at: int) -> Say | None:
     if written[:2] in ("w/", "W/") and scan.char(at + 2):
         end = at + 2
         gap = "" if scan.char(end) in (" ", "\n", "") else " "
-        return Say(end, ("with" if written[0] == "w" else "With") + gap, "abbreviation")
+        return Say(end, "with" + gap, "abbreviation")
     return None
 
 
@@ -113,18 +185,27 @@ def room(scan: Scan, at: int) -> Say | None:
     end = at + len(name)
     if is_inside(scan, at, end) or scan.char(at - 1) == "-" or scan.char(end) == "-":
         return None
+    if name == "SF" and scan.word_before(at).lower() == "per":
+        return Say(end, "square foot", "measure")
+    sized = bool(_SIZE_FOLLOWS.match(scan.text, end) or _SIZE_BEFORE.search(scan.text[max(0, at - 12) : at]))
     mates = _ROOM_MATES.match(scan.text, end + (scan.char(end) == "."))
-    beside = (mates is not None and (mates[1] in lexicon.ROOMS or not mates[1].isupper())) or bool(
-        _ROOM_MATE_BEFORE.search(scan.text[max(0, at - 14) : at])
+    beside = (
+        sized
+        or (mates is not None and (mates[1] in lexicon.ROOMS or not mates[1].isupper()))
+        or bool(_ROOM_MATE_BEFORE.search(scan.text[max(0, at - 14) : at]))
     )
     if name not in lexicon.SURE_ROOMS and not beside and not _describes(scan, at, end, name):
         return None
-    certain = beside or name in lexicon.SURE_ROOMS
+    certain = beside or name in lexicon.SURE_ROOMS or _describes(scan, at, end, name)
     return Say(context.stop_end(scan, end), lexicon.ROOMS[name], "abbreviation", certain)
 
 
+_SIZE_BEFORE = Lazy(r"\d'?[ ]?[xX][ ]?\d{1,3}'?[ ]$")
 _DESCRIBED = {
-    "SS": frozenset("appliances appl appliance fridge sink hood range oven stove".split()),
+    "LG": frozenset("mbr br bdrm bdrms kit yard lr dr fr room rooms rms lot deck fenced corner".split()),
+    "HW": frozenset("floors flrs flr floor flooring throughout thruout".split()),
+    "hw": frozenset("floors flrs flr floor flooring throughout thruout".split()),
+    "SS": frozenset("appliances appl appls appli appliance fridge sink hood range oven stove".split()),
     "BR": frozenset(["suite"]),
     "BA": frozenset(), "LR": frozenset(["with", "w", "has"]), "DR": frozenset(["with", "has", "w"]),
     "FR": frozenset(["with", "has", "w"]),
@@ -145,19 +226,19 @@ def _describes(scan: Scan, at: int, end: int, name: str) -> bool:
     )
 
 
-_LETTER_DOTS = Lazy(r"c(?:a)?\.[ ]?(?=\d{3,4})|[eE]st\.?[ ]?(?=\d{4})|Ca?\.[ ]?(?=\d{4})")
+_LETTER_DOTS = Lazy(r"c(?:a)?\.[ ]?(?=\d{3,4}(?!\d))|[eE]st\.?[ ]?(?=\d{4})|Ca?\.[ ]?(?=\d{4})")
 
 
 def circa(scan: Scan, at: int) -> Say | None:
     """ "c. 1926", "Est. 1889"."""
     match = _LETTER_DOTS.match(scan.text, at)
-    if match is None or (at and scan.text[at - 1].isalnum()):
+    if match is None or (at and (scan.text[at - 1].isalnum() or scan.text[at - 1] == ".")):
         return None
     full = {"c": "circa", "e": "established"}[match[0][0].lower()]
     return Say(match.end(), (full.capitalize() if match[0][0].isupper() else full) + " ", "abbreviation")
 
 
-_AREA = Lazy(r"[sS][qQ]\.?[ ]?([fF])[tT]\b")
+_AREA = Lazy(r"[sS][qQ]\.?[ ]?[fF][tT]\b")
 
 
 def area(scan: Scan, at: int) -> Say | None:
@@ -166,6 +247,8 @@ def area(scan: Scan, at: int) -> Say | None:
     if match is None:
         return None
     full = "Square feet" if scan.text[at].isupper() else "square feet"
+    if scan.word_before(at).lower() == "per":
+        full = "square foot"
     return Say(context.stop_end(scan, match.end()), full, "measure")
 
 
@@ -179,13 +262,21 @@ def words() -> dict[str, tuple[Rule, ...]]:
 
     add(sorted({key.partition("/")[0] for key in lexicon.SLASHED if not key[0].isdecimal()}), slashed)
     add("c ca est Est C Ca".split(), circa)
+    add("sq Sq SQ".split(), area)
+    add(["Sqft", "SqFt", "SQFT"], area)
+    add(["No"], number_of)
+    add(list(lexicon.CONTRACTED), contracted)
     add(list(lexicon.ALWAYS), plain)
+    add([name.capitalize() for name in lexicon.ALWAYS if name.capitalize() not in lexicon.ROOMS], plain)
+    add([name.upper() for name in lexicon.SHOUTED if name.upper() not in lexicon.ROOMS], plain)
+    add([form for name in lexicon.CLIPPED for form in (name, name.capitalize())], clipped)
+    add([form for name in _SHORT_ROOMS for form in (name, name.capitalize(), name.upper())], short_room)
+    add(["rm", "Rm", "RM"], short_room)
     add([name for name, full in lexicon.DOTTED.items() if full and name not in lexicon.ALWAYS], dotted)
     add(
         "Elem Util Lux Fam Apt Max Min Ext Int Rec Rm Liv Din Reno".split(),
         dotted,
     )
-    add("sq Sq SQ".split(), area)
     add(list(lexicon.TITLES), title)
     add(list(lexicon.ROOMS), room)
     return table

@@ -54,7 +54,10 @@ def time(scan: Scan, at: int) -> Say | None:
     if half and not half2 and not named and not minute2 and int(hour2) > 12:
         return None
     ends = [named.lower()] if named else _time(hour2, minute2, half2)
-    return _say(match.end(), scan, [_time(hour, minute, half, alone=not half2), ends], zone)
+    if hour2 and int(hour2) > 12 and minute and not half:
+        half = "a" if int(hour) < 12 else "p" if int(hour) == 12 else None
+    starts = _time(hour, minute, half, alone=not half2)
+    return _say(match.end(), scan, [starts, ends], zone)
 
 
 _RATIO = Lazy(r"(\d{1,3}):(\d{1,2})(?![\d:]|\.\d)")
@@ -112,6 +115,8 @@ def _time(hour: str, minute: str | None, half: str | None, alone: bool = True) -
     value, minutes = int(hour), int(minute or 0)
     suffix = f" {half.lower()}.m." if half else ""
     words = spelling.below_hundred(value)
+    if minute and not half and (value > 12 or not value):
+        return _of_day(value, minutes)
     if minutes:
         return [f"{words} {'oh ' if minutes < 10 else ''}{spelling.below_hundred(minutes)}{suffix}"]
     if suffix:
@@ -119,6 +124,15 @@ def _time(hour: str, minute: str | None, half: str | None, alone: bool = True) -
         if value == 12:
             whole += ["noon", "twelve noon"] if half in ("p", "P") else ["midnight", "twelve midnight"]
         return whole
-    if minute and value > 12:
-        return [f"{words} hundred"]
     return [f"{words} o'clock", words] if minute and alone else [words]
+
+
+def _of_day(hour: int, minutes: int) -> list[str]:
+    """ "17:00" and "0:30": hours that only a day of twenty-four has."""
+    tail = f"{'oh ' if minutes < 10 else ''}{spelling.below_hundred(minutes)}" if minutes else ""
+    if hour in (0, 24) and not minutes:
+        return ["midnight", "twelve a.m."]
+    twelve = spelling.below_hundred(hour % 12 or 12)
+    half = "a.m." if hour in (0, 24) else "p.m."
+    military = f"{spelling.below_hundred(hour)} {tail or 'hundred'}"
+    return [f"{twelve} {tail} {half}".replace("  ", " "), military]

@@ -32,9 +32,9 @@ def labelled(scan: Scan, at: int) -> Say | None:
     if match is None or match[1] not in LABELS:
         return None
     label, extra, sign, code = match.groups()
-    if not (sign or extra.strip()) and (
-        label not in _ALONE or (scan.char(match.end(1)) == "." and label not in EXPANDED)
-    ):
+    if scan.char(match.end(1)) == "." and label not in EXPANDED:
+        return None
+    if not (sign or extra.strip()) and label not in _ALONE:
         return None
     words = [EXPANDED.get(label, label)]
     middle = extra.strip().rstrip(".").lower()
@@ -184,6 +184,39 @@ def zip_code(scan: Scan, at: int) -> Say | None:
     if match is None or not (match[2] or _STATE.search(scan.text[max(0, at - 5) : at])):
         return None
     return Say(match.end(), " ".join(spelling.digits(run) for run in match.groups() if run), "serial")
+
+
+_TEXTED = Lazy(r"\b(?:[tT]ext|TEXT|SMS|[sS]end)\b[^.!?\n]{0,28}[ ](?:to|TO|at|AT)[ ]$")
+
+
+def texted(scan: Scan, at: int) -> Say | None:
+    """ "Text HOME to 55512": the digits are typed one by one."""
+    end = scan.digits_end(at)
+    if not 5 <= end - at <= 6 or scan.char(at - 1) != " " or at < 2 or scan.text[at - 2] not in "oOtT":
+        return None
+    if not _TEXTED.search(scan.text[max(0, at - 40) : at]):
+        return None
+    return Say(end, spelling.digits(scan.text[at:end]), "serial")
+
+
+_STATUTES = Lazy(r"(\d{3})(?:\(([a-z])\)(?:\((\d)\))?|([kKbB]))(?![\w(])")
+_EXCHANGE = Lazy(r"(1031|1033)(?=[ -][eE]xchange|[ -]EXCHANGE|x\b)")
+_WITH_LETTER = frozenset("401 403 457 501 203 529 504".split())
+
+
+def statute(scan: Scan, at: int) -> Say | None:
+    """ "401(k)", "203k loan", "1031 exchange": numbers of laws, said as those who use them do."""
+    length = scan.digits_end(at) - at
+    if length == 4:
+        exchange = _EXCHANGE.match(scan.text, at)
+        return Say(exchange.end(), spelling.pairs(int(exchange[1])), "serial") if exchange else None
+    match = _STATUTES.match(scan.text, at) if length == 3 else None
+    if match is None or match[1] not in _WITH_LETTER:
+        return None
+    words = [doors.house_words(match[1])[0], (match[2] or match[4]).lower()]
+    if match[3]:
+        words.append(spelling.cardinal(int(match[3])))
+    return Say(match.end(), " ".join(words), "serial")
 
 
 _ZEROS = Lazy(r"0\d++(?![.,]\d)")

@@ -19,7 +19,8 @@ NOT_NOUNS = frozenset(
         "throughout till to today tomorrow tonight too total toward towards under until up upon via was "
         "we were west when where which while whole wide will with within without yet you your yearly "
         "monthly annually weekly daily nightly down spread lies makes gives gets puts takes walk-in "
-        "approx apx and/or w monthly listed sold priced required reduced needed allowed firm each await "
+        "approx apx and/or w avail available monthly listed sold priced required reduced needed allowed firm "
+        "each await "
         "awaits awaiting features boasts sold listed reduced obo negotiable nnn gross net rate value "
         "worth back inclusive incl excl plus due required starting start starts stretches rises costs "
         "covers apiece combined free usable heated"
@@ -93,15 +94,29 @@ def modifies(scan: Scan, at: int) -> bool:
     word = scan.word_at(start)
     if word == "old":
         return modifies(scan, start + 3)
-    if not word or word.lower() in NOT_NOUNS or (word in _OPENERS and scan.char(at - 1) == "."):
+    if word in ("year", "Year") and scan.text[start + 5 : start + 10].lower() == "round":
+        return False  # "72° year-round"
+    if word and scan.char(start + len(word)) == "-" and scan.char(start + len(word) + 1).isalpha():
+        return True  # "in-ground pool", "wide-plank floors"
+    if word in ("w", "W") and scan.text[start + 1 : start + 3].lower() in ("/h", "/d"):
+        return True  # a water heater, a washer and dryer
+    if (
+        not word
+        or word.lower() in NOT_NOUNS
+        or word in COMPASS_LETTERS
+        or (word in _OPENERS and scan.char(at - 1) == ".")
+    ):
         return False
     return not (scan.char(start + len(word)) == "/" and len(word) == 1) and not word.endswith("ly")
 
 
-def stop_end(scan: Scan, at: int, *, names_follow: bool = False) -> int:
+def stop_end(
+    scan: Scan, at: int, *, names_follow: bool = False, closes: bool = False, titled: bool = False
+) -> int:
     """The end of an abbreviation whose full stop may be at `at`: after it, unless it ends a sentence.
 
-    A stop before the end of the line, or before a word that opens sentences, is kept.
+    A stop before the end of the line, or before a word that opens sentences, is kept; so is one
+    before a number where nothing is numbered by the abbreviation (`closes`: "$90/nt. 3 beds").
     """
     if scan.char(at) != ".":
         return at
@@ -109,12 +124,28 @@ def stop_end(scan: Scan, at: int, *, names_follow: bool = False) -> int:
     if after == "." or scan.ends_sentence(at + 1):
         return at
     start = scan.skip_spaces(at + 1)
+    if closes and start > at + 1 and scan.char(start) in _OPENS_COUNT:
+        return at
     word = scan.word_at(start)
+    if word in _DATE_WORDS and not closes and not names_follow:
+        return at + 1  # "Avail. Sept. 1"
+    if titled and is_name(word) and not word.isupper():
+        return at + 1  # "6,098 Sq. Ft. Lot"
     if start > at + 1 and word[:1].isupper() and not names_follow:
         return at + 1 if word in DIRECTIONS and word not in ("No", "So") else at
     if names_follow and word in _OPENERS:
         return at
     return at + 1
+
+
+_DATE_WORDS = frozenset(
+    (
+        "January February March April June July August September October November December Jan Feb Mar Apr "
+        "Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue "
+        "Tues Wed Thu Thurs Fri Sat Sun"
+    ).split()
+)
+_OPENS_COUNT = frozenset("0123456789$€£½¼¾")
 
 
 def is_name(word: str) -> bool:
@@ -226,7 +257,9 @@ _YEAR_BEFORE = frozenset(
         "constructed restored new founded dating copyright spring summer fall autumn winter january "
         "february march april may june july august september october november december jan feb mar apr "
         "jun jul aug sep sept oct nov dec early late mid class expanded converted redone completed "
-        "installed replaced refinished vintage model reno blt bought purchased circa' opened"
+        "installed replaced refinished vintage model reno blt bought purchased circa' opened roof hvac "
+        "furnace "
+        "heater windows siding boiler septic carpet ac flooring appliances"
     ).split()
 )
 _YEAR_PREPOSITIONS = frozenset(
@@ -247,6 +280,8 @@ def year(scan: Scan, at: int, end: int, value: int) -> tuple[bool, bool]:
     if not 1000 <= value <= 2199:
         return False, True
     before, after = scan.word_before(at).lower(), _noun_after(scan, end).lower()
+    if not before and scan.text[max(0, at - 2) : at] == ": ":
+        before = scan.word_before(at - 2).lower()
     if before in _YEAR_BEFORE or (scan.char(at - 1) == "(" and scan.char(end) == ")"):
         return True, True
     if 1600 <= value <= 2099:
@@ -272,6 +307,15 @@ _DATE_BEFORE = frozenset(
         "house weekend"
     ).split()
 )
+_TERMS = Lazy(r"[ ](?:home |builder |builder's |new home )?(?:warranty|buydown|buy-down|ARM|arm)\b")
+
+
+def names_terms(scan: Scan, end: int) -> bool:
+    """ "2-10 warranty", "2/1 buydown", "5/1 ARM": two numbers that neither span nor divide."""
+    return scan.char(end) == " " and _TERMS.match(scan.text, end) is not None
+
+
+_DAY_STARTS = frozenset("mon tue wed thu fri sat sun".split())
 _PART_NOUNS = frozenset(
     (
         "mile miles mi acre acres ac bath baths bathroom bathrooms ba cup inch inches in hour hours hr "
@@ -286,6 +330,8 @@ def date_or_fraction(scan: Scan, at: int, end: int, first: int, second: int) -> 
 
     A date if a word before says so; a fraction if a measured noun follows or it is a common one.
     """
+    if names_terms(scan, end):
+        return "neither", True
     is_date = 1 <= first <= 12 and 1 <= second <= 31
     is_part = 0 < first < second and (second <= 10 or second in (12, 16, 32, 64, 100))
     before, after = scan.word_before(at).lower(), scan.word_after(end).lower()
@@ -294,7 +340,7 @@ def date_or_fraction(scan: Scan, at: int, end: int, first: int, second: int) -> 
     if is_part and (after in _PART_NOUNS or (scan.char(end) == "-" and after)):
         return "fraction", True
     if is_date and before in _DATE_BEFORE:
-        return "date", not is_part
+        return "date", not is_part or before[:3] in _DAY_STARTS
     if is_part and (second <= 4 or (second == 8 and first % 2)):
         return "fraction", not is_date
     if is_date and (second > 4 or first > 4):
@@ -307,7 +353,8 @@ _WALKS = frozenset("walk drive ride stroll bike commute hike walking away to fro
 
 def feet_or_minutes(scan: Scan, end: int) -> bool:
     """Whether "5'" is feet: it is, unless a walk or a drive follows."""
-    return scan.word_after(end).lower() not in _WALKS
+    word = scan.word_after(end).lower()
+    return word not in _WALKS or (word == "to" and scan.char(scan.skip_spaces(end) + 3).isdecimal())
 
 
 def inch_or_quote(scan: Scan, at: int) -> bool:

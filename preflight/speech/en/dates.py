@@ -197,13 +197,17 @@ _SCORED_AFTER = frozenset(
 )
 
 
+_RATING = Lazy(r"[ ](?:on[ ])?[A-Z][A-Za-z]{2,14}[ ]?(?:rating|score|schools?|Score|Rating|Schools?)\b")
+
+
 def score(scan: Scan, at: int) -> Say | None:
     """ "rated 9/10", "4.5/5 stars"."""
     match = _SCORE.match(scan.text, at)
     if match is None or float(match[1]) > float(match[2]):
         return None
     before, after = scan.word_before(at).lower(), scan.word_after(match.end()).lower()
-    if before not in _SCORED_BEFORE and after not in _SCORED_AFTER and "." not in match[1]:
+    rated = before in _SCORED_BEFORE or after in _SCORED_AFTER or "." in match[1]
+    if not rated and not _RATING.match(scan.text, match.end()):
         return None
     number = quantities.ENGLISH.match(match[1], 0)
     words = spelling.number(number, scan.style)[0] if number else ""
@@ -245,6 +249,8 @@ def slashed(scan: Scan, at: int) -> Say | None:
     until = _UNTIL.match(scan.text, match.end()) if kind == "date" else None
     if until is not None:
         return Say(until.end(), f"{readings[kind]} to ", "date", certain)
+    if kind == "neither" and certain:
+        return Say(match.end(), pair, "cardinal")
     others = tuple(text for name, text in readings.items() if name not in (kind, "neither"))
     if first < 10 and second < 7 and scan.word_after(match.end()).lower() in _HOMES:
         others += (f"{spelling.cardinal(first)}-bedroom, {spelling.cardinal(second)}-bath",)
@@ -259,21 +265,19 @@ def slashed(scan: Scan, at: int) -> Say | None:
 def _fraction(scan: Scan, end: int, top: int, bottom: int) -> str:
     words = spelling.fraction(top, bottom)
     noun = scan.word_after(end).lower()
-    if (top, bottom) == (3, 4) and (
-        scan.char(end) == "-" or noun in ("acre", "mile", "bath", "inch", "cup", "bathroom")
-    ):
+    joined = scan.char(end) == "-"
+    if not joined and noun in ("acre", "mile", "inch", "hour", "cup", "block", "day"):
+        joined = context.modifies(scan, scan.skip_spaces(end) + len(noun))
+    if (top, bottom) == (3, 4) and (joined or noun in ("acre", "mile", "bath", "inch", "cup", "bathroom")):
         return "three-quarter"
-    if (top, bottom) == (1, 2) and scan.word_after(end).lower() in (
-        "bath",
-        "baths",
-        "bathroom",
-        "ba",
-        "basement",
-        "price",
-        "off",
-    ):
+    if (top, bottom) == (1, 2) and (joined or noun in _HALVED):
         return "half"
-    return words
+    if noun in ("acre", "mile", "inch", "hour") and not joined:
+        return spelling.part_of(top, bottom, noun).removesuffix(f" {noun}")
+    return spelling.compound(words) if scan.char(end) == "-" else words
+
+
+_HALVED = frozenset("bath baths bathroom bathrooms ba basement price off duplex".split())
 
 
 def words() -> dict[str, tuple[Rule, ...]]:

@@ -15,7 +15,8 @@ _NUM = (
     rf"(?:\.\d{{1,3}})?(?:[ -]?[{_VULGAR}]|[ -]\d/\d{{1,2}})?"
 )
 _SIDE = Lazy(
-    rf"({_NUM})(?:[ ]?('(?!')|ft\b\.?|feet\b|foot\b)(?:[ ]?-?[ ]?({_NUM})[ ]?(?:\"|''|in\b\.?|inches\b))?"
+    rf"({_NUM})(?:[ ]?('(?!')|ft\b(?:\.(?![ ][A-Z]|$))?|feet\b|foot\b)"
+    rf"(?:[ ]?-?[ ]?({_NUM})[ ]?(?:\"|''|in\b(?:\.(?![ ][A-Z0-9]|$))?|inches\b))?"
     r"|[ ]?(\"|''))?(?![\d,]\d|\d)(?:[ ]?([WLHDwlhd])(?![\w'’]))?"
 )
 _BY = Lazy(r"[ ]?(?:x|X|\*|by)[ ]?(?=[\d½¼¾])")
@@ -100,18 +101,30 @@ def _words(scan: Scan, number: str) -> str:
     return spelling.number(found, scan.style)[0] if found else spelling.digits(re.sub(r"\D", "", number))
 
 
+def _number(scan: Scan, number: str, adjective: bool) -> str:
+    words = _words(scan, number)
+    return spelling.compound(words) if adjective else words
+
+
 def _side(scan: Scan, side: Side, adjective: bool) -> str:
     joint = "-" if adjective else " "
     if side.bare:
         words = _words(scan, side.bare)
     elif side.inches:
-        words = _words(scan, side.inches) + joint + ("inch" if adjective or side.inches == "1" else "inches")
+        words = (
+            _number(scan, side.inches, adjective)
+            + joint
+            + ("inch" if adjective or side.inches == "1" else "inches")
+        )
     else:
-        words = _words(scan, side.feet or "") + joint + ("foot" if adjective or side.feet == "1" else "feet")
+        words = (
+            _number(scan, side.feet or "", adjective)
+            + joint
+            + ("foot" if adjective or side.feet == "1" else "feet")
+        )
         if side.extra and side.extra != "0":
             inch = "inch" if adjective or side.extra == "1" else "inches"
-            words += f"{joint}{_words(scan, side.extra)}{joint}{inch}"
-    words = words.replace("three quarters-", "three-quarter-")
+            words += f"{joint}{_number(scan, side.extra, adjective)}{joint}{inch}"
     return f"{words} {_SIDE_NAMES[side.name.lower()]}" if side.name else words
 
 
@@ -161,7 +174,7 @@ def _is_length(scan: Scan, at: int, side: Side) -> bool:
     return True
 
 
-_RANGE_OF_FEET = Lazy(r"[ ]?[-–][ ]?(?=\d)")
+_RANGE_OF_FEET = Lazy(r"[ ]?(?:[-–]|to)[ ]?(?=\d)")
 
 
 def _start_of_high(scan: Scan, quantity: Quantity) -> int:
@@ -178,7 +191,7 @@ def _length(scan: Scan, low: str, side: Side) -> Say:
         words = f"{low}{_words(scan, side.feet)}"
         return Say(end, f"{words}-minute", "time", False, (f"{words}-foot",))
     adjective = context.modifies(scan, end) or (scan.char(end) == "-" and scan.char(end + 1).isalpha())
-    words = low + _side(scan, side, adjective)
+    words = (low.replace(" ", "-") if adjective else low) + _side(scan, side, adjective)
     if plus:
         words = re.sub(r"([ -])(feet|foot|inches|inch)$", r"\1plus\1\2", words)
     return Say(end, words, "dimension")

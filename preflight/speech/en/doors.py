@@ -36,7 +36,7 @@ def house_words(run: str) -> tuple[str, tuple[str, ...]]:
             if rest > 99
             else "oh " + (f"oh {spelling.ONES[rest]}" if rest < 10 else spelling.below_hundred(rest))
         )
-        return singly if value % 10 == 9 and False else f"{head} {tail}", (singly, full)
+        return f"{head} {tail}", (singly, full)
     return singly, (full,)
 
 
@@ -46,7 +46,7 @@ _UNIT_WORDS = {
     "Lot": "Lot", "Lots": "Lots", "Room": "Room", "Rm": "Room", "Bldg": "Building", "Building": "Building",
     "No": "Number", "Nos": "Numbers",
     "PH": "Penthouse", "Penthouse": "Penthouse", "Phase": "Phase", "Ph": "Phase", "Floor": "Floor",
-    "Fl": "Floor", "Level": "Level", "Lvl": "Level",
+    "Fl": "Floor", "Flr": "Floor", "Flrs": "Floors", "Level": "Level", "Lvl": "Level",
     "Tower": "Tower", "Block": "Block", "Blk": "Block", "Tract": "Tract", "Space": "Space", "Spc": "Space",
     "Slip": "Slip",
     "Villa": "Villa", "Cabin": "Cabin", "Plan": "Plan", "Gate": "Gate", "Pier": "Pier", "Box": "Box",
@@ -62,7 +62,7 @@ _UNIT = Lazy(
     r"([A-Za-z]+)\.?(?:,?[ ]?(?:#|No\.?)[ ]?|[ ]|-(?=\d)|(?<=PH)(?=\d)|(?<=No\.)(?=\d))"
     r"((?:[A-Z]{1,2}-?)?\d{1,5}(?:[ ]?-[ ]?[A-Z]\b|[A-Za-z]{1,2}\b)?"
     r"|(?:[A-Z]|PH)(?=\b)(?![.'’]?[ ]?[a-zA-Z]|'))"
-    r"(?![\w%°]|[,.:/]\d|[ ]?(?:acre|sq|SF|sf))"
+    r"(?![\w%°]|[,.:/]\d|[ ]?(?:acre|sq|SF|sf)|[ ]?[xX'][ ]?\d)"
 )
 _TO = Lazy(r"[ ]?(-|–|&|and|to|through)[ ]?(\d{1,5}[A-Z]?)(?![\w%]|[,.:/-]\d)")
 
@@ -74,13 +74,13 @@ def unit(scan: Scan, at: int) -> Say | None:
         return None
     name = match[1]
     title = _UNIT_WORDS[_key(name)]
-    if (
-        name in ("No", "NO", "Nos", "Ph", "Sec", "Fl")
-        and scan.char(match.end(1)) not in (".", "#")
-        and name not in ("Ph", "Fl")
-    ):
+    code, dotted = match[2], scan.char(match.end(1)) == "."
+    if dotted and title.lower() == name.lower():
+        return None  # "Open House. 2 baths": two sentences
+    if name in ("No", "NO", "no") and not dotted and "#" not in match[0]:
+        return _number_or_none(scan, match.end(), title, code)
+    if name in ("Nos", "Sec") and not dotted:
         return None
-    code = match[2]
     if (
         not code[0].isdecimal()
         and not any(char.isdecimal() for char in code)
@@ -103,6 +103,19 @@ def unit(scan: Scan, at: int) -> Say | None:
     return Say(end, f"{title} {words}", kind, True, (*(f"{title} {other}" for other in others), *numbered))
 
 
+def _number_or_none(scan: Scan, end: int, title: str, code: str) -> Say | None:
+    """ "the No 1 choice" is a number; "No 2 homes are alike" has none, "No 1 wants" no one."""
+    after = scan.word_after(end)
+    if not code.isdecimal() or after.lower() in _VERBS_OF_NO_ONE or (code != "1" and after):
+        return None
+    return Say(
+        end, f"{title} {unit_words(code)[0]}", "unit_number", code != "1", (f"No {unit_words(code)[0]}",)
+    )
+
+
+_VERBS_OF_NO_ONE = frozenset("wants knows likes is was has can will does needs ever else leaves".split())
+
+
 def _counts_after(scan: Scan, at: int) -> bool:
     """ "Lot 7 to 10 acres": the second number counts something else."""
     return scan.word_after(at).lower() in ("acres", "acre", "homes", "bedrooms", "beds", "baths", "units")
@@ -115,7 +128,9 @@ def _key(name: str) -> str:
 KEYS = (
     frozenset(_UNIT_WORDS)
     | frozenset(name.upper() for name in _UNIT_WORDS if len(name) > 2)
-    | frozenset(("apt", "ste", "bldg", "unit", "apts", "rm", "lot", "suite", "no", "NO", "apartment", "blk"))
+    | frozenset(
+        ("apt", "ste", "bldg", "unit", "apts", "rm", "lot", "suite", "no", "NO", "apartment", "blk", "flr")
+    )
 )
 
 

@@ -7,7 +7,8 @@ PLAIN = {
     "bdrm": "bedroom", "bdrms": "bedrooms", "bthrm": "bathroom", "ctr": "center", "dbl": "double",
     "dept": "department", "dw": "dishwasher",
     "flr": "floor", "flrs": "floors", "frplc": "fireplace", "fpl": "fireplace", "frpl": "fireplace",
-    "furn": "furnished", "unfurn": "unfurnished", "hdwd": "hardwood", "hwd": "hardwood", "hrdwd": "hardwood",
+    "furn": "furnished", "unfurn": "unfurnished", "hdwd": "hardwood", "hwd": "hardwood",
+    "hrdwd": "hardwood",
     "immac": "immaculate", "incl": "including", "incls": "includes", "kitch": "kitchen", "lg": "large",
     "lge": "large", "lndry": "laundry",
     "lrg": "large", "lvl": "level", "maint": "maintenance", "mstr": "master", "mtn": "mountain",
@@ -15,8 +16,10 @@ PLAIN = {
     "nr": "near", "pkg": "parking", "prkg": "parking", "refrig": "refrigerator", "renov": "renovated",
     "rm": "room",
     "rms": "rooms", "spac": "spacious", "ste": "suite", "stg": "storage",
-    "utils": "utilities", "veh": "vehicle", "vu": "view", "vus": "views", "wndw": "window", "wshr": "washer",
-    "yr": "year", "yrs": "years", "hr": "hour", "hrs": "hours", "mos": "months", "wk": "week", "wks": "weeks",
+    "utils": "utilities", "veh": "vehicle", "vu": "view", "vus": "views", "wndw": "window",
+    "wshr": "washer",
+    "yr": "year", "yrs": "years", "hr": "hour", "hrs": "hours", "mos": "months", "wk": "week",
+    "wks": "weeks",
     "mins": "minutes", "esp": "especially", "vs": "versus", "etc": "et cetera", "misc": "miscellaneous",
     "avail": "available", "blks": "blocks", "blk": "block", "xtra": "extra", "upgr": "upgraded",
     "updtd": "updated", "newr": "newer",
@@ -31,6 +34,28 @@ PLAIN = {
     "lndscpd": "landscaped", "nbhd": "neighborhood", "nghbrhd": "neighborhood",
     "remod": "remodeled", "shwr": "shower", "stnls": "stainless", "swr": "sewer", "thru": "through",
     "twnhse": "townhouse", "twnhm": "townhome", "xlnt": "excellent", "sqft": "square feet",
+    "appl": "appliances", "appls": "appliances", "appli": "appliances", "applncs": "appliances",
+    "btwn": "between", "betw": "between", "ctrs": "counters", "cntrs": "counters", "cntr": "counter",
+    "ctops": "countertops", "flrg": "flooring", "lino": "linoleum", "vyl": "vinyl", "cpt": "carpet",
+    "crpt": "carpet", "crptd": "carpeted", "grg": "garage", "gdn": "garden", "hse": "house", "hm": "home",
+    "hms": "homes", "lvg": "living", "lvng": "living", "dng": "dining", "mbr": "main bedroom",
+    "neigh": "neighborhood", "nhood": "neighborhood", "pnt": "paint", "prvt": "private", "pvcy": "privacy",
+    "qual": "quality", "rmdl": "remodeled", "rmdld": "remodeled", "rplc": "replaced", "scrnd": "screened",
+    "shngl": "shingle", "skylt": "skylight", "skylts": "skylights", "spklr": "sprinkler",
+    "trnsp": "transportation", "vltd": "vaulted", "wlk": "walk", "wtrfrt": "waterfront",
+    "wtrfnt": "waterfront", "yrd": "yard", "bkyd": "backyard", "bkyrd": "backyard", "bthrms": "bathrooms",
+    "bedrms": "bedrooms", "bedrm": "bedroom", "bths": "baths", "blt": "built", "bldr": "builder",
+    "mkt": "market", "schls": "schools",
+    "clos": "closets", "clst": "closet", "clsts": "closets", "closts": "closets", "cvrd": "covered",
+    "elec": "electric", "encl": "enclosed", "fnshd": "finished", "unfin": "unfinished",
+    "thruout": "throughout", "hwy": "highway", "hwys": "highways",
+    "frig": "refrigerator", "fridg": "fridge", "hkup": "hookup", "hkups": "hookups", "lghtg": "lighting",
+    "lscpd": "landscaped", "microwv": "microwave", "nego": "negotiable", "oversz": "oversized",
+    "partl": "partial", "plmbg": "plumbing", "prk": "park", "rcsd": "recessed", "secl": "secluded",
+    "strg": "storage", "upgrds": "upgrades", "upgrd": "upgraded", "upgd": "upgraded", "updts": "updates",
+    "updt": "updated", "updtes": "updates", "vw": "view", "vws": "views", "wdws": "windows",
+    "wndws": "windows",
+    "windw": "window",
 }  # fmt: skip
 ALWAYS = {short: full for short, full in PLAIN.items() if full}
 # These are words or parts of names too; they are read in full only with their full stop.
@@ -39,7 +64,7 @@ DOTTED = {
     "opp": "opportunity", "elem": "elementary", "equip": "equipped", "util": "utility",
     "fam": "family", "rm": "room", "min": "minimum", "max": "maximum", "est": "established",
     "ext": "exterior", "int": "interior", "rec": "recreation",
-    "apt": "apartment", "kit": "kitchen", "reno": "renovation", "temp": "temporary", "prop": "property",
+    "apt": "apartment", "kit": "kitchen", "reno": "renovation", "temp": "temperature", "prop": "property",
     "pt": "point", "sep": "separate",
     "exc": "excellent", "comm": "community", "conv": "convenient", "sq": "square", "gd": "good",
     "no": "number", "ft": "feet", "in": "", "lot": "",
@@ -47,6 +72,8 @@ DOTTED = {
     "hosp": "hospital", "tel": "telephone", "mon": "",
     "rd": "road", "yd": "yard", "ave": "avenue", "blvd": "boulevard", "govt": "government", "gal": "gallon",
     "sec": "security", "gar": "garage",
+    "app": "application", "det": "detached", "att": "attached", "dep": "deposit",
+    "trans": "transportation", "bal": "balcony",
     "fin": "finished", "dw": "dishwasher", "liv": "living", "din": "dining", "bed": "", "bath": "",
     "ac": "acre", "mfg": "manufacturing",
 }  # fmt: skip
@@ -73,10 +100,13 @@ AFTER_NAME = frozenset(
 )
 # With a slash. Checked before any other reading of the letters.
 SLASHED = {
-    "w/": "with", "W/": "With", "w/o": "without", "W/O": "without", "W/o": "Without",
+    "w/": "with", "W/": "with", "w/o": "without", "W/O": "without", "W/o": "without",
     "W/D": "washer and dryer", "w/d": "washer and dryer", "A/C": "A C", "a/c": "A C",
     "AC/Heat": "A C and heat", "c/o": "care of", "b/c": "because", "R/E": "real estate",
-    "D/W": "dishwasher", "d/w": "dishwasher", "w/in": "within", "w/out": "without",
+    "t/o": "throughout", "T/O": "throughout", "H/HW": "heat and hot water", "ht/hw": "heat and hot water",
+    "HT/HW": "heat and hot water", "w/h": "water heater", "W/H": "water heater", "b/w": "between",
+    "b/t": "between", "B/W": "black and white", "D/W": "dishwasher", "d/w": "dishwasher",
+    "w/in": "within", "w/out": "without",
     "h/w": "hardwood", "H/W": "hot water", "n/a": "not applicable", "N/A": "not applicable",
     "F/P": "fireplace", "f/p": "fireplace", "s/s": "stainless steel", "S/S": "stainless steel",
     "LR/DR": "living room and dining room", "K/D": "kitchen and dining", "B/I": "built-in",
@@ -91,6 +121,7 @@ ROOMS = {
     "LRM": "living room", "DRM": "dining room", "BDRM": "bedroom", "GR": "great room",
     "WIC": "walk-in closet", "FDR": "formal dining room", "EIK": "eat-in kitchen", "BSMT": "basement",
     "HWF": "hardwood floors", "HDWD": "hardwood", "SS": "stainless steel", "FP": "fireplace",
+    "FPs": "fireplaces", "LG": "large", "HW": "hardwood", "hw": "hardwood",
     "FPL": "fireplace", "WBFP": "wood-burning fireplace", "CAC": "central air", "DW": "dishwasher",
     "WD": "washer and dryer",
     "OBO": "or best offer", "SFH": "single-family home", "SF": "square feet", "PUD": "P U D",
@@ -121,7 +152,25 @@ SURE_ROOMS = frozenset(ROOMS) - {
     "RM",
     "Gar",
     "Fam",
-    "DW",
     "PUD",
-    "Mstr",
-} | {"DW"}
+    "HW",
+    "LG",
+    "hw",
+}
+# Never initials or brands in capitals: "GRANITE CTRS", but "LG appliances".
+SHOUTED = frozenset(short for short in ALWAYS if len(short) > 3) | frozenset(
+    "flr dbl ctr yrs hrs mos blk pkg rms lge lrg hse hms yrd".split()
+)
+CLIPPED = {
+    "req": "required", "incl": "included", "furn": "furnished", "remod": "remodeled", "fin": "finished",
+    "renov": "renovated", "approv": "approved", "rec": "received", "fenc": "fenced",
+}  # fmt: skip  # before "'d"
+# By what stands before the apostrophe.
+CONTRACTED = {
+    "Int": {"l": "international"}, "Nat": {"l": "national"}, "Gov": {"t": "government"},
+    "Comm": {"l": "commercial"}, "B": {"way": "broadway"}, "Add": {"l": "additional"},
+    "Ass": {"n": "association"},
+    "Dep": {"t": "department"}, "Prof": {"l": "professional"}, "Cont": {"d": "continued"},
+}  # fmt: skip
+CONTRACTED |= {name.lower(): forms for name, forms in CONTRACTED.items()}
+NO_WORDS = frozenset("rm apt ext int gar elem util cath equip dist min max reno req det att dep".split())

@@ -20,13 +20,16 @@ def measure(scan: Scan, at: int) -> Say | None:
     if found is None or (scan.char(quantity.end) == "-" and not found.hyphen):
         return None
     single = found.unit
-    end = context.stop_end(scan, found.end)
+    end = context.stop_end(scan, found.end, closes=True, titled=scan.text[found.end - 2].isupper())
     joined = scan.char(end) == "-" and scan.word_at(end + 1)[:1].isalpha()
     adjective = joined or (context.modifies(scan, end) and not _abbreviates_more(scan, end))
     main, others = quantities.words(quantity, scan.style)
+    if scan.char(end) == "+" and context.modifies(scan, end + 1):  # "11ft+ ceilings"
+        name = single.one.replace(" ", "-")
+        return Say(end + 1, f"{spelling.compound(main)}-{name}-plus", single.semiotic_class)
     rate = units.rate(scan, end)
     if rate is not None:
-        end, adjective = context.stop_end(scan, rate[0]), False
+        end, adjective = rate[0], False
     one = (
         adjective
         or found.hyphen
@@ -34,14 +37,19 @@ def measure(scan: Scan, at: int) -> Say | None:
         or (quantity.is_small and quantity.low.fraction is not None)
     )
     name = single.one if one else single.many
-    joint = "-" if (adjective or found.hyphen) and " plus" not in main else " "
+    joined = (adjective or found.hyphen) and rate is None
     tail = f" {rate[1]}" if rate is not None else ""
-    if adjective and single.many == single.one + "s" and " " in name:
+    if joined:
         name = name.replace(" ", "-")
+        if quantity.low.fraction == (1, 2) and not quantity.low.digits and quantity.high is None:
+            main, others = "half", (main, *others)
     readings = [
-        f"{number}{joint}{name}{tail}".replace("three quarters-", "three-quarter-")
+        f"{spelling.compound(number)}-{name}" if joined else f"{number} {name}{tail}"
         for number in (main, *others, *_short(quantity))
     ]
+    part = quantity.low.fraction
+    if part and not quantity.low.digits and quantity.high is None and not (joined or quantity.plus or tail):
+        readings.insert(0, spelling.part_of(*part, name))
     readings += _whole(quantity, name, tail, adjective)
     return Say(end, readings[0], single.semiotic_class, True, tuple(readings[1:]))
 
@@ -72,6 +80,21 @@ def _whole(quantity: Quantity, name: str, tail: str, adjective: bool) -> list[st
         article = "an" if name[0] in "aeio" else "a"
         return [f"half {article} {name}{tail}"]
     return []
+
+
+_VOLTS = Lazy(r"(1[12][05])/(2[0-4]0)(?=[ ]?-?(?:[vV]\b|volt))-?[ ]?[vV]?(?:olts?\b)?\.?(?!\w)")
+
+
+def volts(scan: Scan, at: int) -> Say | None:
+    """ "110/220V"."""
+    match = _VOLTS.match(scan.text, at) if scan.char(at + 3) == "/" and scan.text[at] == "1" else None
+    if match is None:
+        return None
+    pair = " ".join(
+        f"{spelling.ONES[int(run[0])]} {spelling.below_hundred(int(run[1:]))}" for run in match.groups()
+    )
+    noun = context.modifies(scan, match.end())
+    return Say(match.end(), f"{pair} {'volt' if noun else 'volts'}", "measure")
 
 
 # ---------------------------------------------------------------- per cent and degrees
@@ -129,7 +152,7 @@ def temperature(scan: Scan, at: int) -> Say | None:
     scale = _SCALES.get(match[1], "") + _SIDES_OF_SKY.get(match[2] or "", "")
     adjective = context.modifies(scan, end) or (scan.char(end) == "-" and scan.char(end + 1).isalpha())
     if adjective:
-        return Say(end, f"{main}-degree{scale}", "temperature")
+        return Say(end, f"{spelling.compound(main)}-degree{scale}", "temperature")
     one = quantity.is_one and not sign
     return Say(end, f"{main} {'degree' if one else 'degrees'}{scale}", "temperature")
 
@@ -158,7 +181,8 @@ def ordinal(scan: Scan, at: int) -> Say | None:
     if century is not None:
         return Say(century.end(), f"{words} century", "ordinal")
     after = scan.word_after(match.end())
-    if after in context.STREET_ENDS:
+    before = scan.word_before(at)
+    if after in context.STREET_ENDS or before in context.COMPASS or before in context.COMPASS_LETTERS:
         words = words.capitalize()
     return Say(match.end(), words, "floor" if after.lower() in _FLOORS else "ordinal")
 
@@ -174,10 +198,16 @@ def plain(scan: Scan, at: int) -> Say | None:
     if quantity is None:
         return None
     main, others = quantities.words(quantity, scan.style)
+    if quantity.high is not None and context.names_terms(scan, quantity.end):
+        return Say(quantity.end, main.replace(" to ", "-"), "cardinal", True, (main,))
     if quantity.low.digits in ("", "0") and quantity.low.fraction is None:
         others += _short(quantity)
     main, others = _lone_fraction(scan, quantity, main, others)
-    return Say(quantity.end, sign + main, _kind(quantity), True, tuple(sign + other for other in others))
+    end = _joined(scan, quantity)
+    if end:
+        joint = "-" if end > quantity.end else ""
+        main, others = spelling.compound(main) + joint, tuple(spelling.compound(o) + joint for o in others)
+    return Say(end or quantity.end, sign + main, _kind(quantity), True, tuple(sign + o for o in others))
 
 
 def _is_negative(scan: Scan, at: int) -> bool:
@@ -190,15 +220,30 @@ def _lone_fraction(
 ) -> tuple[str, tuple[str, ...]]:
     if quantity.low.fraction == (1, 2) and not quantity.low.digits and quantity.high is None:
         after = scan.word_after(quantity.end).lower()
-        if after in ("bath", "baths", "bathroom", "bathrooms", "basement", "off", "price"):
+        acre = after in ("acre", "mile", "inch", "hour", "block", "day") and context.modifies(
+            scan, scan.skip_spaces(quantity.end) + len(after)
+        )
+        if acre or after in ("bath", "baths", "bathroom", "bathrooms", "basement", "off", "price"):
             return "half", ("one half", "a half")
-    if (
-        scan.char(quantity.end) == "-"
-        and scan.char(quantity.end + 1).isalpha()
-        and main.endswith("three quarters")
-    ):
-        return main.removesuffix("s").replace("three quarter", "three-quarter"), (main, *others)
     return main, others
+
+
+_COUNTED = frozenset(
+    "car bed bedroom bath bathroom story year acre mile unit foot gallon hour minute day week month bay "
+    "person room stall home inch level degree seat space".split()
+)
+
+
+def _joined(scan: Scan, quantity: Quantity) -> int:
+    """The end of a count that is said as one word with its noun: "4.5-star", "3+ car garage"; 0 for none."""
+    end = quantity.end
+    if scan.char(end) == "-" and scan.char(end + 1).isalpha():
+        return end
+    if (quantity.plus or quantity.about) and scan.char(end) in (" ", "-"):
+        noun = scan.word_at(end + 1)
+        if noun.lower() in _COUNTED and context.modifies(scan, end + 1 + len(noun)):
+            return end + 1
+    return 0
 
 
 def _kind(quantity: Quantity) -> str:

@@ -38,13 +38,13 @@ MAGNITUDES = {
 }  # fmt: skip
 
 _SIZE = (
-    r"(?:([ ]?(?:[kK]|[mM]{1,2}|[bB]n?|T|[mM]n|[mM]il+\b\.?)"
+    r"(?:([ ]?(?:[kK]|[mM]{1,2}|[bB]n?|T|[mM]n|[mM]il+\b(?:\.(?=[ ][a-z]|,))?)"
     r"|[ -](?:million|billion|thousand|trillion|Million|Billion|MILLION|mill?|hundred))"
     r"(?=['’]?s\b|(?![^\W_])))?"
 )
-_AMOUNT = Lazy(rf"[ ]?(\d{{1,3}}(?:,\d{{3}}){{1,5}}+(?!\d)|\d++)?(?:\.(\d++))?{_SIZE}")
+_AMOUNT = Lazy(rf"[ ]?(\d{{1,3}}(?:,\d{{3}}){{1,5}}+(?!\d)|\d++)?(?:\.(\d++))?(\+(?=[ ]?[mMbt]il))?{_SIZE}")
 _EUROPEAN = Lazy(
-    r"[ ]?\d{1,3}(?:\.\d{3}){1,4}(?=[ ]?€)"
+    r"[ ]?\d{1,3}(?:[. ]\d{3}){1,4}(?=[ ]?€)"
     r"|(?<=€)[ ]?\d{1,3}(?:\.\d{3}){1,4}(?!\d|[ ]?[mMkK]\b)"
     r"|[ ]?\d{1,3}(?:\.\d{3}){2,4}(?![\d.])"
 )
@@ -60,6 +60,7 @@ class Amount(NamedTuple):
     number: Number
     size: str  # "", "thousand", "million" …
     series: bool = False  # "$400s"
+    plus: bool = False  # "$1+ million"
 
 
 def _amount(scan: Scan, at: int) -> Amount | None:
@@ -69,15 +70,18 @@ def _amount(scan: Scan, at: int) -> Amount | None:
     match = _AMOUNT.match(scan.text, at)
     if match is None or not (match[1] or match[2]):
         return None
-    size = MAGNITUDES[match[3].strip(" -.").lower()] if match[3] else ""
+    size = MAGNITUDES[match[4].strip(" -.").lower()] if match[4] else ""
     whole = (match[1] or "").replace(",", "")
     series = None if match[2] and not size else _SERIES.match(scan.text, match.end())
     number = Number(match.end(), whole, match[2] or "")
-    return Amount(series.end() if series else match.end(), number, size, series is not None)
+    return Amount(series.end() if series else match.end(), number, size, series is not None, bool(match[3]))
 
 
 def signed(scan: Scan, at: int) -> Say | None:
     """A sum whose currency sign stands at `at`."""
+    after = scan.char(at + 1)
+    if after == "$" or after == "/":
+        return _lone(scan, at)
     say = _read(scan, at + 1, at, CURRENCIES[scan.text[at]], "")
     if (
         say is not None
@@ -88,6 +92,18 @@ def signed(scan: Scan, at: int) -> Say | None:
         others = tuple(f"minus {other}" for other in say.alternatives)
         return say._replace(start=at - 1, spoken=f"minus {say.spoken}", alternatives=others)
     return say
+
+
+_SIGNS_ALONE = Lazy(r"\${2,8}+(?![\d$])")
+
+
+def _lone(scan: Scan, at: int) -> Say | None:
+    """ "save $$$" and "$/sq ft"."""
+    match = _SIGNS_ALONE.match(scan.text, at)
+    if match is not None:
+        return Say(match.end(), "money", "symbol", False, ("dollars",))
+    rate = units.rate(scan, at + 1)
+    return Say(rate[0], f"{CURRENCIES[scan.text[at]].many} {rate[1]}", "money") if rate else None
 
 
 def coded(scan: Scan, at: int) -> Say | None:
@@ -183,32 +199,53 @@ def _tail(scan: Scan, say: Say, low: Amount, high: Amount | None, currency: Curr
     code = _COUNT_SIGN.match(scan.text, end)
     if code:
         end = code.end()
-    if scan.char(end) == "+" and not scan.char(end + 1).isdecimal():
+    after = scan.char(end) == "+" and not scan.char(end + 1).isdecimal()
+    if after or (high or low).plus:
         return say._replace(
-            end=end + 1, spoken=f"{spoken} plus", alternatives=tuple(f"{o} plus" for o in others)
+            end=end + after, spoken=f"{spoken} plus", alternatives=tuple(f"{o} plus" for o in others)
         )
     rate = units.rate(scan, end)
     if rate is not None:
-        end = context.stop_end(scan, rate[0])
+        end = rate[0]
         others = (*(f"{other} {rate[1]}" for other in others), *_per(spoken, rate[1]))
         second = units.rate(scan, end)
         if second is not None:
-            end, tail = context.stop_end(scan, second[0]), f"{rate[1]} {second[1]}"
+            end, tail = second[0], f"{rate[1]} {second[1]}"
             return say._replace(end=end, spoken=f"{spoken} {tail}", alternatives=())
         return say._replace(end=end, spoken=f"{spoken} {rate[1]}", alternatives=others)
+    each = _EACH.match(scan.text, end)
+    if each is not None:
+        return say._replace(
+            end=each.end(), spoken=f"{spoken} per", alternatives=tuple(f"{o} per" for o in others)
+        )
     hyphen = scan.char(end) == "-" and scan.char(end + 1).isalpha()
-    if spoken.endswith(currency.many) and (hyphen or _is_described(scan, say.start, end)):
+    if spoken.endswith(currency.many) and (
+        hyphen or _is_described(scan, say.start, end) or _is_for(scan, end)
+    ):
         others = (spoken, *others)
-        spoken = spoken.removesuffix(f" {currency.many}") + f"-{currency.one}"
+        spoken = f"{spelling.compound(spoken.removesuffix(currency.many))}{currency.one}"
     return say._replace(end=end, spoken=spoken, alternatives=others)
 
 
+_EACH = Lazy(r"[ ]?/[ ]?(?=[a-z]{3})")
 _ARTICLES = frozenset("a an the your our this that each one another".split())
 
 
 def _is_described(scan: Scan, at: int, end: int) -> bool:
     """ "a $5,000 credit": with an article before and a noun after, the sum is an adjective."""
     return scan.word_before(at).lower() in _ARTICLES and context.modifies(scan, end)
+
+
+_PAID = Lazy(
+    r"[ ](?:[A-Za-z-]+[ ]){0,2}(?:fee|credit|deposit|bonus|reduction|card|rebate|discount|allowance|"
+    r"incentive|assessment|payment|drop|cut|upcharge|surcharge|grant|voucher|estate|home|house|condo|makeover|remodel|"
+    r"renovation|listing|Fee|Credit|Deposit|FEE|CREDIT|DEPOSIT)s?\b"
+)
+
+
+def _is_for(scan: Scan, end: int) -> bool:
+    """ "$300 pet fee": what is paid stands behind the sum and is named by it."""
+    return context.modifies(scan, end) and _PAID.match(scan.text, end) is not None
 
 
 def _per(spoken: str, rate: str) -> tuple[str, ...]:
@@ -251,6 +288,8 @@ def _series(scan: Scan, amount: Amount) -> tuple[str, tuple[str, ...]]:
     if amount.number.decimals and size == "million":
         return f"{spelling.number(amount.number, scan.style)[0]} {size}s", ()
     words = spelling.number(amount.number, scan.style)[0]
+    if not size and value in (10, 100, 1000):
+        return spelling.plural(words.removeprefix("one ")), ()
     if size:
         short = spelling.plural(words)
         return (

@@ -42,6 +42,8 @@ def roman(scan: Scan, at: int) -> Say | None:
         scan.text[at - 2] == "." and before not in ("Vol", "Pt", "Sec", "Bldg", "No")
     ):
         return None
+    if len(name) == 1 and before.lower() in ("zone", "class", "plan", "type"):
+        return None  # "Zone X", "Plan V": letters
     if before.lower() in _CARDINAL_BEFORE:
         return _numbered(scan, name, before, end, value)
     if len(name) == 1 or not before[:1].isupper() or value > 39:

@@ -6,7 +6,7 @@ from preflight.speech.en import context, doors, spelling
 from preflight.speech.patterns import Lazy
 from preflight.speech.scan import Rule, Say, Scan
 
-_HOUSE = Lazy(r"(\d{1,6})(?:([A-Z])(?=[ ]))?(?:(-)(\d{1,6}))?(?:[ ](1/2|½)(?=[ ]))?(?![\d,/]|\.\d)")
+_HOUSE = Lazy(r"(\d{1,6})(?:-?([A-Z])(?=[ ]))?(?:(-)(\d{1,6}))?(?:[ ](1/2|½)(?=[ ]))?(?![\d,/]|\.\d)")
 
 
 def house(scan: Scan, at: int) -> Say | None:
@@ -58,6 +58,8 @@ def road(scan: Scan, at: int) -> Say | None:
     if match is None:
         return None
     written = scan.text[at : match.start(1)].rstrip("#- ")
+    if written in ("Highway.", "Route.", "Interstate.", "Exit.", "Loop."):
+        return None  # "On the Loop. 5 minutes": two sentences
     if name == "I" and "-" not in scan.text[at : match.start(1)] and not _is_interstate(scan, at, match):
         return None
     if name in ("Rd", "Road", "Loop", "Exit", "Freeway", "Fwy", "Tpke", "PR", "RM") and name not in (
@@ -103,6 +105,10 @@ def _road_number(run: str) -> tuple[str, tuple[str, ...]]:
 
 _POST = Lazy(r"\.?(?:[ ]\d|,|;|$|\n|\.|[ ][a-z#(&-]|[ ](?:Unit|Apt|Suite|Ste)\b)")
 _DOTTED_PAIR = Lazy(r"([NS])\.[ ]?([EW])\.(?=[ ](?:[A-Z][a-z]|\d{1,3}(?:st|nd|rd|th)\b))")
+_ORDINAL_STREET = Lazy(
+    r"\.?[ ]\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)\b"
+    r"(?![ -](?:[fF]loor|FLOOR|[fF]lr?|[sS]tory|[uU]nit|[lL]evel|[cC]entury))"
+)
 _PRE = Lazy(r"\.?[ ](?:\d{1,3}(?:st|nd|rd|th)\b|[A-Z])")
 
 
@@ -120,10 +126,18 @@ def direction(scan: Scan, at: int) -> Say | None:
     stop = context.stop_end(scan, end, names_follow=True)
     if closing and scan.char(at - 1) == " " and _POST.match(scan.text, end):
         return Say(context.stop_end(scan, end), context.DIRECTIONS[name], "address")
+    if _ORDINAL_STREET.match(scan.text, end) and not scan.word_before(at)[-1:].isdecimal():
+        return Say(end + (scan.char(end) == "."), context.DIRECTIONS[name], "address")
     if _PRE.match(scan.text, end) and (
         (after_number and scan.char(at - 2).isdecimal()) or context.house_number(scan, at, stop)
     ):
         return Say(stop, context.DIRECTIONS[name], "address")
+    if scan.text[end : end + 5] == ". of ":
+        return Say(end + 1, context.DIRECTIONS[name], "address") if name not in ("No", "So") else None
+    if len(name) == 1 and scan.text[end : end + 2] == ". " and scan.word_before(at) in _PLACED:
+        after = scan.word_at(end + 2)
+        if context.is_name(after) and len(after) > 2:
+            return Say(end + 1, context.DIRECTIONS[name], "address")
     if scan.char(end) == " " and scan.word_after(end) == "of" and scan.word_before(at):
         return Say(end, context.DIRECTIONS[name].lower(), "address") if name not in ("No", "So") else None
     if (
@@ -135,6 +149,9 @@ def direction(scan: Scan, at: int) -> Say | None:
     return None
 
 
+_PLACED = frozenset("in to near from off at of historic downtown between on".split())
+
+
 def street(scan: Scan, at: int) -> Say | None:
     """ "Ave", "Blvd.", "Ln" after a street's name."""
     name = scan.word_at(at)
@@ -142,6 +159,8 @@ def street(scan: Scan, at: int) -> Say | None:
     full = context.STREET_TYPES[context.capital(name)]
     if scan.char(end) in ("'", "-") and scan.char(end + 1).isalpha():
         return None
+    if name == "Lk" and scan.char(end) == "." and context.is_name(scan.word_at(end + 2)):
+        return Say(end + 1, "Lake", "address")
     if not context.street_name_before(scan, at):
         if name not in ("Blvd", "BLVD", "Pkwy", "PKWY", "Hwy", "Expy", "Fwy", "Tpke") and not (
             name == "St" and scan.char(end) == "."
@@ -151,7 +170,25 @@ def street(scan: Scan, at: int) -> Say | None:
             return None
     if name in _ALSO_WORDS and not _follows_house(scan, at):
         return None
-    return Say(context.stop_end(scan, end, names_follow=not _ends_here(scan, end)), full, "address")
+    if scan.char(end) == "." and scan.char(end + 1) == " ":
+        word = scan.word_at(end + 2)
+        if word in _PLACE_NOUNS:
+            return Say(end + 1, full, "address")
+        if context.is_name(word) and word not in context.DIRECTIONS and _ends_here(scan, end):
+            if _TOWN.match(scan.text, end + 2):
+                return Say(end + 1, f"{full},", "address")
+            return Say(end + 1, f"{full}.", "address", False, (full,))
+    stop = context.stop_end(scan, end, names_follow=not _ends_here(scan, end), closes=True)
+    return Say(stop, full, "address")
+
+
+_PLACE_NOUNS = frozenset(  # what is named after a street: "the Church St. Market"
+    (
+        "Market Pier Station Bridge Park Church School Theater Theatre Beach Mall Historic District Corridor "
+        "Cafe Elementary Hospital Library Marina Brewery Garage Line Exit Extension Campus Gym Bakery"
+    ).split()
+)
+_TOWN = Lazy(r"[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+){0,2},[ ](?:[A-Z]{2}\b|[A-Z][a-z]+[ ]\d{5})")
 
 
 _ALSO_WORDS = frozenset(

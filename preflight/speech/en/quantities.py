@@ -11,7 +11,9 @@ from preflight.speech.patterns import Lazy
 from preflight.speech.scan import Scan
 
 ENGLISH = NumberFormat(thousands=",", decimal=".")
-_TO = Lazy(r"[ \t]{0,2}(?:-{1,2}|–|—|to)[ \t]{0,2}(?=[.]?\d|[½¼¾⅓⅔])", re.ASCII)
+_TO = Lazy(r"[ \t]{0,2}(?:-{1,2}|–|—|~|to)[ \t]{0,2}(?=[.]?\d|[½¼¾⅓⅔])", re.ASCII)
+_DASHES = "-–—~t"  # signs of a range, or the first letter of "to"
+_ENDS = " -,."  # what ends a whole number unless a figure follows
 _TIGHT = Lazy(r"-\d")
 
 
@@ -22,6 +24,7 @@ class Quantity(NamedTuple):
     low: Number
     high: Number | None = None
     plus: bool = False  # "+" after it
+    about: bool = False  # "+/-" after it
 
     @property
     def is_one(self) -> bool:
@@ -43,11 +46,21 @@ def parse(scan: Scan, at: int) -> Quantity | None:
 
 
 def _parse(scan: Scan, at: int) -> Quantity | None:
-    low = parse_number(scan.text, at)
+    text, end = scan.text, scan.digits_end(at)
+    after, beyond = text[end : end + 1], text[end + 1 : end + 2]
+    if end > at and (after.isalpha() or (after in _ENDS and not (beyond.isdecimal() or beyond in FRACTIONS))):
+        low: Number | None = Number(end, text[at:end])
+    else:
+        low = _spaced(scan, at) or parse_number(text, at)
     if low is None:
         return None
     end, high = low.end, None
-    to = _TO.match(scan.text, end)
+    after, beyond = text[end : end + 1], text[end + 1 : end + 2]
+    to = (
+        _TO.match(text, end)
+        if after in _DASHES or (after in " \t" and (beyond in _DASHES or beyond in " \t"))
+        else None
+    )
     if to is not None:
         high = parse_number(scan.text, to.end())
         if high is not None and _is_chain(scan, at, high.end):
@@ -57,7 +70,28 @@ def _parse(scan: Scan, at: int) -> Quantity | None:
     plus = (
         scan.char(end) == "+" and not scan.char(end + 1).isdecimal() and scan.char(end + 1) not in ("/", "-")
     )
-    return Quantity(end + plus, low, high, plus)
+    about = (
+        None
+        if plus
+        else _ABOUT.match(scan.text, end)
+        if scan.text[end : end + 2].strip()[:1] in _GIVES
+        else None
+    )
+    return Quantity(about.end() if about else end + plus, low, high, plus, about is not None)
+
+
+_GIVES = frozenset("+±")
+_ABOUT = Lazy(r"[ ]?(?:\+[ ]?/[ ]?-|\+-|±)(?=[ -]?[A-Za-z])")
+_SPACED = Lazy(r"\d{1,3}(?:[ ]\d{3}){1,3}(?=[ ]?(?:[mM][²2]|m³|sq\.? ?m|sqm|km|€|EUR)(?!\w))")
+
+
+def _spaced(scan: Scan, at: int) -> Number | None:
+    """ "1 850 m²": blanks part thousands before metric units, as those who measure in them write."""
+    end = scan.digits_end(at)
+    if scan.char(end) != " " or not scan.char(end + 1).isdecimal():
+        return None
+    match = _SPACED.match(scan.text, at)
+    return Number(match.end(), match[0].replace(" ", ""), grouped=True) if match else None
 
 
 def parse_number(text: str, at: int) -> Number | None:
@@ -78,6 +112,9 @@ def _is_chain(scan: Scan, at: int, end: int) -> bool:
 
 def words(quantity: Quantity, style: Style) -> tuple[str, tuple[str, ...]]:
     """The quantity in words, and its other readings."""
+    if quantity.about:
+        main, others = words(quantity._replace(about=False), style)
+        return f"about {main}", (f"approximately {main}", *(f"about {other}" for other in others))
     main, others = spelling.number(quantity.low, style)
     if quantity.high is not None:
         high, more = spelling.number(quantity.high, style)

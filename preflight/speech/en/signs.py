@@ -1,7 +1,7 @@
 """Signs between words and before numbers."""
 
 from preflight.speech.en import beds_baths, dimensions, measures, money, phone, units, web
-from preflight.speech.scan import Rule, Say, Scan
+from preflight.speech.scan import Say, Scan
 
 SYMBOLS = {
     "&": "and", "@": "at", "+": "plus", "%": "percent", "=": "equals", "°": "degrees", "#": "number",
@@ -21,10 +21,10 @@ BEFORE_NUMBERS = {
 }  # fmt: skip
 
 
-def _number_rules() -> tuple[Rule, ...]:
-    from preflight.speech.en import NUMBERS  # the list is made of modules that import this one
+def _number(scan: Scan, at: int) -> Say | None:
+    from preflight.speech.en import number  # it is made of modules that import this one
 
-    return NUMBERS
+    return number(scan, at)
 
 
 def before_number(scan: Scan, at: int) -> Say | None:
@@ -32,20 +32,28 @@ def before_number(scan: Scan, at: int) -> Say | None:
     after = scan.skip_spaces(at + 1)
     char = scan.char(after)
     is_number = char.isdecimal() or (char != "" and char in ".½¼¾")
-    rules = _number_rules() if is_number else money.SIGNS.get(char, ())
+    rules = (_number,) if is_number else money.SIGNS.get(char, ())
     for rule in rules:
         say = rule(scan, after)
         if say is not None:
             lead = BEFORE_NUMBERS[scan.text[at]]
             others = tuple(lead + other for other in say.alternatives)
             return say._replace(spoken=lead + say.spoken, alternatives=others, start=at)
+    if scan.text[at] == "±" and at and scan.char(after) in _CLOSES:
+        return Say(at + 1, "more or less", "symbol", True, ("plus or minus",))
     return None
+
+
+_CLOSES = ("", ".", ",", ";", ")", "\n", "|", "•")
 
 
 def plus(scan: Scan, at: int) -> Say | None:
     """ "+1 (415) 555-0123" and "+/- 2,400"."""
-    if scan.text[at : at + 3] in ("+/-", "+-"):
-        return Say(at + 3, "plus or minus" + ("" if scan.char(at + 3) == " " else " "), "symbol")
+    if scan.text.startswith(("+/-", "+-"), at):
+        end = at + 2 + (scan.text[at + 1] == "/")
+        if at and scan.char(scan.skip_spaces(end)) in _CLOSES:
+            return Say(end, "more or less", "symbol", True, ("plus or minus",))
+        return Say(end, "plus or minus" + ("" if scan.char(end) == " " else " "), "symbol")
     if at and scan.text[at - 1].isalnum() and scan.char(at + 1).isalnum():
         return web.address_around(scan, at)
     return phone.telephone(scan, at)
@@ -69,7 +77,48 @@ def star(scan: Scan, at: int) -> Say | None:
     )
 
 
-_COUNTED = frozenset("days hours hrs nights weeks times months miles visits nite".split())
+_COUNTED = frozenset(
+    "days hours hrs nights weeks times months miles visits nite hoa dues fee fees rent tax taxes".split()
+)
+_SHORT_RATES = frozenset("yr mo wk hr qtr".split())
+
+
+_BOTH = frozenset(  # two things that go together, in either order
+    frozenset(pair.split("/"))
+    for pair in (
+        "his/her his/hers cats/dogs dogs/cats kitchen/dining living/dining washer/dryer water/sewer "
+        "water/trash tub/shower "
+        "bath/shower heat/ac heat/hot heat/air heating/cooling dining/living kitchen/living kitchen/family "
+        "taxes/insurance buyer/agent buyers/agents heat/water shopping/dining shops/restaurants gas/electric "
+        "electric/water cable/internet schools/parks shopping/schools"
+    ).split()
+)
+
+
+_EITHER = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "call/text phone/text email/text he/she him/her pets/smoking office/den bedroom/office study/office "
+        "study/den email/call call/email den/bedroom buy/sell smoking/vaping guest/office "
+        "loft/office walk/drive"
+    ).split()
+)
+
+
+def _between(scan: Scan, at: int) -> str:
+    """ "his/her closets" are his and hers; "and/or" needs no pause; "indoor/outdoor" is a compound."""
+    before, after = scan.word_before(at).lower(), scan.word_at(at + 1).lower()
+    if scan.char(at + 1 + len(after)) == "/" and len(before) > 1:
+        return ", "
+    if scan.char(at - 1 - len(before)) == "/":
+        return " and "
+    if frozenset((before, after)) in _BOTH:
+        return " and "
+    if before in ("bed", "beds", "bedroom", "bedrooms", "bath", "baths"):
+        return ", "
+    if frozenset((before, after)) in _EITHER:
+        return " or "
+    return " " if after == "or" else "-"
 
 
 def slash(scan: Scan, at: int) -> Say | None:
@@ -77,11 +126,14 @@ def slash(scan: Scan, at: int) -> Say | None:
     if scan.char(at + 1) == "/" or scan.char(at - 1) == "/":
         return None
     before, after = scan.char(at - 1) if at else "", scan.char(at + 1)
-    each = units.rate(scan, at) if scan.word_before(at).lower() in _COUNTED else None
+    counted = scan.word_before(at).lower() in _COUNTED or scan.word_at(at + 1) in _SHORT_RATES
+    each = units.rate(scan, at) if counted else None
     if each is not None:
         return Say(each[0], f" {each[1]}", "measure")
+    if (scan.done == at > 0 and after.isalnum()) or (before.isalnum() and after.isdecimal()):
+        return Say(at + 1, ", ", "symbol")
     if before.isalnum() and after.isalnum():
-        return Say(at + 1, "-" if before.isalpha() and after.isalpha() else " ", "symbol")
+        return Say(at + 1, _between(scan, at) if before.isalpha() and after.isalpha() else " ", "symbol")
     if before == " " and after == " ":
         return Say(at + 1, ",", "symbol", start=at - 1) if at - 1 >= scan.done else None
     return None

@@ -86,6 +86,12 @@ def plural(words: str) -> str:
     return words + ("es" if words.endswith(("x", "s")) else "s")
 
 
+def compound(words: str) -> str:
+    """Number words before a hyphen and a noun: "three-thousand" in "three-thousand-square-foot home"."""
+    lead = "about " if words.startswith("about ") else ""
+    return lead + words.removeprefix(lead).replace("three quarters", "three-quarter").replace(" ", "-")
+
+
 def letters(text: str) -> str:
     """ "M L S"."""
     return " ".join(text)
@@ -105,6 +111,14 @@ def after_and(top: int, bottom: int) -> str:
     words = fraction(top, bottom)
     article = "an" if bottom in (8, 11, 18) else "a"
     return article + words.removeprefix("one") if top == 1 else words
+
+
+def part_of(top: int, bottom: int, noun: str) -> str:
+    """ "three tenths of a mile", but "one third acre" and "three quarters mile"."""
+    words = fraction(top, bottom)
+    if (top > 1 and (top, bottom) != (3, 4)) or bottom > 8:
+        return f"{words} of {'an' if noun[0] in 'aeio' or noun == 'hour' else 'a'} {noun}"
+    return f"{words} {noun}"
 
 
 _DECIMAL_HALVES = {"5": (1, 2), "50": (1, 2)}

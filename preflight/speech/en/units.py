@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from preflight.speech.en import context
 from preflight.speech.patterns import Lazy
 from preflight.speech.scan import Scan
 
@@ -117,6 +118,9 @@ RATES = {
     **dict.fromkeys(("semester",), "semester"), **dict.fromkeys(("side",), "side"),
     **dict.fromkeys(("item",), "item"),
 }  # fmt: skip
+_WHOLE_WORDS = frozenset(word for words in RATES.values() for word in words.split()) | {
+    "annum", "door", "guest", "stall", "house",
+}  # fmt: skip
 TIME_RATES = frozenset({"month", "year", "week", "day", "night", "hour", "quarter", "minute", "second"})
 
 # "in" and "a", "m", "w" are words or letters too: they are units only in these shapes.
@@ -130,6 +134,8 @@ _UNIT = Lazy(
 )
 
 
+_GAPS = (" ", "-", "–", "\t")
+_FIRST_WORDS = frozenset(unit.rstrip("²³23").partition(" ")[0] for unit in UNITS) | {"square", "lin", "cubic"}
 _INITIALS = Lazy(r"[ ]?-?(?:s\.[ ]?f|S\.[ ]?F)(?![\w])")
 
 
@@ -144,10 +150,13 @@ class Found(NamedTuple):
 
 def find(scan: Scan, at: int) -> Found | None:
     """The unit that starts at `at`, behind at most a blank or a hyphen."""
-    initials = _INITIALS.match(scan.text, at)
+    initials = _INITIALS.match(scan.text, at) if "." in scan.text[at + 1 : at + 4] else None
     if initials is not None:
         return Found(_SQUARE_FEET, initials.end(), "-" in initials[0], False)
-    match = _UNIT.match(scan.text, at)
+    start, text = at, scan.text
+    while text[start : start + 1] in _GAPS and start < at + 3:
+        start += 1
+    match = _UNIT.match(text, at) if scan.word_at(start).lower() in _FIRST_WORDS else None
     if match is None:
         return None
     before = scan.text[at : match.start(1)]
@@ -178,10 +187,11 @@ def _is_unit(scan: Scan, key: str, name: str, before: str, end: int) -> bool:
 
 
 def rate(scan: Scan, at: int) -> tuple[int, str] | None:
-    """The end and the words of "/mo", "/sq. ft.", "psf" at `at`: "a month", "per square foot"."""
+    """The end and the words of "/mo.", "/sq. ft.", "psf" at `at`: "a month", "per square foot"."""
     month = _PCM.match(scan.text, at)
     if month is not None:
-        return month.end(), _PCM_WORDS[month[0].strip(" /").lower()]
+        end = context.stop_end(scan, month.end(), closes=True)
+        return end, _PCM_WORDS[month[0].strip(" /").lower()]
     match = _RATE.match(scan.text, at)
     if match is None:
         return None
@@ -189,15 +199,17 @@ def rate(scan: Scan, at: int) -> tuple[int, str] | None:
     word = RATES.get(f"{area} {name.lower()}{power}".strip())
     if word is None:
         return None
-    return (
-        match.end(),
-        f"{'a' if word in TIME_RATES and word[0] != 'h' else 'an' if word == 'hour' else 'per'} {word}",
-    )
+    end = match.end()
+    if name.lower() not in _WHOLE_WORDS:  # the full stop after "/night" ends a sentence
+        end = context.stop_end(scan, end, closes=True)
+    article = "an" if word == "hour" else "a" if word in TIME_RATES else "per"
+    return end, f"{article} {word}"
 
 
-_PCM = Lazy(r"[ ]?/?(?:pcm|PCM|pw|psf|PSF|pp|ppn)\b")
+_PCM = Lazy(r"[ ]?/?(?:pcm\b|PCM\b|pw\b|psf\b|PSF\b|pp\b|ppn\b|p/m\b|p/w\b|p\.c\.m(?=\.)|p\.w(?=\.))")
 _PCM_WORDS = {
-    "pcm": "a month", "pw": "a week", "psf": "per square foot", "pp": "per person",
+    "p/m": "a month", "p/w": "a week", "p.c.m": "a month", "p.w": "a week", "pcm": "a month", "pw": "a week",
+    "psf": "per square foot", "pp": "per person",
     "ppn": "per person a night",
 }  # fmt: skip
 _RATE = Lazy(r"[ \t]?/[ \t]?((?:sq(?:\.[ ]?|[ -]))?)([a-zA-Z]{1,8})([²2](?!\w))?(?![^\W_])", re.IGNORECASE)

@@ -94,9 +94,21 @@ _INITIAL_SPAN = Lazy(
 )
 
 
+_HOURS_BEFORE = Lazy(r"\d[ ]?(?:[aApP]\.?[mM]?\.?)?[,;|/&][ ]?$")
+_HOURS_AFTER = Lazy(r"[ ]\d{1,2}(?::\d\d)?[ ]?(?:[aApP]\.?[mM]|[-–])")
+
+
+def _is_between_hours(scan: Scan, at: int, end: int) -> bool:
+    after = _HOURS_AFTER.match(scan.text, end)
+    return after is not None and _HOURS_BEFORE.search(scan.text[max(0, at - 10) : at]) is not None
+
+
 def weekday_span(scan: Scan, at: int) -> Say | None:
-    """ "M-F" and "M–Sat"."""
+    """ "M-F" and "M–Sat"; a lone letter between hours: "M-Th 10-6, F 10-4"."""
     match = _INITIAL_SPAN.match(scan.text, at)
+    name = scan.word_at(at)
+    if match is None and name in _INITIALS and _is_between_hours(scan, at, at + len(name)):
+        return Say(at + len(name), _INITIALS[name], "date")
     if match is None or scan.char(at - 1 if at else len(scan.text)) in ("-", "/", "'", "&"):
         return None
     first, joint, last = match.groups()

@@ -11,6 +11,9 @@ def decade(scan: Scan, at: int) -> Say | None:
     """ "1990s", "'60s", "80's", "1800s", "in the low 70s"."""
     short = scan.text[at] == "'"
     end = scan.digits_end(at + short)
+    if scan.text[at:end] == "1" and scan.char(end) == ",":
+        thousands = _THOUSANDS.match(scan.text, at)
+        return Say(thousands.end(), "thousands", "cardinal") if thousands else None
     match = _DECADES.match(scan.text, at + short) if scan.char(end) in ("s", "S", "'") else None
     if match is None:
         return None
@@ -33,6 +36,7 @@ def decade(scan: Scan, at: int) -> Say | None:
     return Say(span or match.end(), words, "decade")
 
 
+_THOUSANDS = Lazy(r"1,000'?s(?![^\W_])")
 _DECADES = Lazy(r"(\d{1,3}0)(')?[sS](?![^\W_])")
 
 
