@@ -127,7 +127,9 @@ def many_payloads(commands: dict[str, list[str]], paths: list[str], few: list[st
 
 def main() -> None:
     """Make the files, run the rows."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=21)
     parser.add_argument("--files", type=int, default=10_000)
     args = parser.parse_args()

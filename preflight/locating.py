@@ -101,7 +101,7 @@ class Locator:
             help=advice,
             url=DOCS_URL,
             fix=fix if self._document.decodable else None,
-            excerpt=_excerpt(self._document, line, column),
+            excerpt=_excerpt(self._document, line, column) if self._document.text else None,
         )
         if self._keys:
             inside = rule is not exposed_key.RULE and self._key_around(span)

@@ -157,15 +157,19 @@ class Reader:
 
     def _twins(self, scan: Scan, start: int, end: int) -> Iterator[Edit]:
         """Characters between tokens whose plain form the rules saw, such as curly quotes."""
+        done = start
         for match in _NOT_ASCII.finditer(scan.written, start, end):
             at, char = match.start(), match[0]
             plain = scan.text[at]
-            if plain == char or char in self.allowed or char.isalpha():
+            if at < done or plain == char or char in self.allowed or char.isalpha():
                 continue
+            if plain.isspace() and at + 1 < end and scan.written[at + 1] == "»":
+                continue  # goes with the quote
             if char in self.language.symbols:
                 yield Edit(at, at + 1, _spaced(scan, at, at + 1, self.language.symbols[char]), "symbol")
             elif plain.isspace() or plain.isalpha() or plain in self.allowed:
-                yield Edit(at, at + 1, plain, "symbol")
+                first, done = _with_blank(scan, at, done, end)
+                yield Edit(first, done, plain, "symbol")
             else:
                 yield Edit(at, at + 1, "", "symbol")
 
@@ -249,6 +253,15 @@ def _first(rules: tuple[Rule, ...], scan: Scan, at: int) -> Say | None:
         if say is not None:
             return say
     return None
+
+
+def _with_blank(scan: Scan, at: int, start: int, end: int) -> tuple[int, int]:
+    """A quote's span: guillemets are written with a blank on their inner side, plain quotes are not."""
+    if scan.written[at] == "«" and at + 1 < end and scan.text[at + 1] == " ":
+        return at, at + 2
+    if scan.written[at] == "»" and at > start and scan.text[at - 1] == " ":
+        return at - 1, at + 1
+    return at, at + 1
 
 
 def _spaced(scan: Scan, start: int, end: int, word: str) -> str:

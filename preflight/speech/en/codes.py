@@ -174,14 +174,14 @@ def attached(scan: Scan, at: int) -> Say | None:
     )
 
 
-_STATE = Lazy(r"(?:\b[A-Z]{2}|D\.C\.)[ ]?,?[ ]$")
+_STATE = Lazy(r"(?:\b[A-Z]{2}|D\.C\.)[ ]?,?[ ]{1,2}$")
 _ZIP = Lazy(r"(\d{5})(?:-(\d{4}))?(?![\d,-]|\.\d)")
 
 
 def zip_code(scan: Scan, at: int) -> Say | None:
     """ "Austin, TX 78704": five digits behind a state's letters, or nine with their hyphen."""
     match = _ZIP.match(scan.text, at) if scan.digits_end(at) - at == 5 else None
-    if match is None or not (match[2] or _STATE.search(scan.text[max(0, at - 5) : at])):
+    if match is None or not (match[2] or _STATE.search(scan.text[max(0, at - 8) : at])):
         return None
     return Say(match.end(), " ".join(spelling.digits(run) for run in match.groups() if run), "serial")
 

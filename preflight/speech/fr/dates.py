@@ -29,9 +29,9 @@ _TIME = Lazy(
 )
 _UNTIL = Lazy(r"[ \t]{0,2}[-–—/][ \t]{0,2}(?=\d)")
 _BARE_HOUR = Lazy(r"(\d{1,2})[ \t]{0,2}[-–][ \t]{0,2}(?=\d{1,2}[ \t]?[hH](?![^\W\d_]))")
-_ALWAYS = Lazy(r"24[ ]?(?:h|heures)?[ ]?(?:/|sur)[ ]?24[ ]?h?(?![\w])")
-_DAILY = Lazy(r"7[ ]?(?:j|jours)?[ ]?(?:/|sur)[ ]?7[ ]?j?(?![\w])")
-_BOTH = Lazy(r"24[ ]?h?[ ]?[/-][ ]?7[ ]?j?(?![\w/])")
+_ALWAYS = Lazy(r"24[ ]?(?:h|heures)?[ ]?(?:/|sur)[ ]?24(?:[ ]?h)?(?![\w])")
+_DAILY = Lazy(r"7[ ]?(?:j|jours)?[ ]?(?:/|sur)[ ]?7(?:[ ]?j)?(?![\w])")
+_BOTH = Lazy(r"24[ ]?h?[ ]?[/-][ ]?7(?:[ ]?j)?(?![\w/])")
 
 
 def _day(value: int) -> str:
