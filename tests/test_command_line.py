@@ -234,7 +234,7 @@ class TestProcesses:
         (tmp_path / "a.json").write_text(json.dumps(CLEAN))
         for arguments in (
             "check --offline a.json",
-            "check --offline -q --format concise a.json",
+            "check --offline -q --format json a.json",
             "rules",
             "speak 3BR",
         ):

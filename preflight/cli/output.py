@@ -27,6 +27,8 @@ def emit(text: str) -> None:
 
     UsageError if it cannot be written, as on a full disk.
     """
+    if not text:
+        return
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
     _write(lambda: sys.stdout.write(text))

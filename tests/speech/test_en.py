@@ -194,10 +194,10 @@ def _door(words: str) -> int:
 
 
 def test_no_reading_is_itself_read_again() -> None:
-    from preflight.speech.en import context, lexicon, units
+    from preflight.speech.en import lexicon, units
 
     words = [full for table in (lexicon.ALWAYS, lexicon.DOTTED, lexicon.TITLES, lexicon.SLASHED, lexicon.ROOMS,
-                                context.STREET_TYPES, context.DIRECTIONS) for full in table.values() if full]  # fmt: skip
+                                lexicon.STREET_TYPES, lexicon.DIRECTIONS) for full in table.values() if full]  # fmt: skip
     words += [name for unit in units.UNITS.values() for name in unit[:2]]
     for word in words:
         assert speech.read(f"the {word} of it").text == f"the {word} of it", word

@@ -65,7 +65,6 @@ STRONG = {
     "m": {"n": "er", "a": "en", "d": "em", "g": "en"}, "f": {"n": "e", "a": "e", "d": "er", "g": "er"},
     "n": {"n": "es", "a": "es", "d": "em", "g": "en"},
 }  # fmt: skip
-ADJECTIVE_ENDINGS = {"er": "mn", "es": "n", "e": "f"}
 
 
 def gender(noun: str) -> tuple[str, bool]:

@@ -147,7 +147,7 @@ def title(scan: Scan, at: int) -> Say | None:
         if dot
         and (
             name in lexicon.NEEDS_NAME
-            or after in context.STREET_ENDS
+            or after in lexicon.STREET_ENDS
             or (name in ("Mr", "Mrs", "Ms") and after)
         )
         else context.stop_end(scan, end)

@@ -2,79 +2,31 @@
 
 import re
 
+from preflight.speech.en.lexicon import COMPASS_LETTERS, DIRECTIONS
 from preflight.speech.patterns import Lazy
 from preflight.speech.scan import Scan
 
 # After a quantity these are not the noun it measures: "1,200 sq ft of living space", "10 ft wide".
 NOT_NOUNS = frozenset(
     (
-        "a about above across after again ago all along also an and apart are area around as at "
-        "available away be because before behind below beneath beside between beyond both but by can "
-        "close closer deep depending down during each easily east either else even every everywhere far "
-        "farther finished for from further has have he her here high his home's i if in includes "
-        "including inside into is it its just later left less long longer many max maximum min minimum "
-        "more my near nearby new next no north not now of off offers old on once one only onto open or "
-        "our out outside over overall past per plus quoted remaining right round she since so south "
-        "still sits tall than that the their them then there these they thick this those though through "
-        "throughout till to today tomorrow tonight too total toward towards under until up upon via was "
-        "we were west when where which while whole wide will with within without yet you your yearly "
-        "monthly annually weekly daily nightly down spread lies makes gives gets puts takes walk-in "
-        "approx apx and/or w avail available monthly listed sold priced required reduced needed allowed firm "
-        "each await "
-        "awaits awaiting features boasts sold listed reduced obo negotiable nnn gross net rate value "
-        "worth back inclusive incl excl plus due required starting start starts stretches rises costs "
-        "covers apiece combined free usable heated"
-    ).split()
-) - {
-    "open",
-    "new",
-    "old",
-    "area",
-    "home's",
-    "walk-in",
-    "free",
-    "usable",
-    "heated",
-    "finished",
-    "round",
-    "all",
-}
-
-# "of living area" has no noun of its own; these adjectives are followed by one.
-STREET_TYPES = {
-    "St": "Street", "Str": "Street", "Ave": "Avenue", "Av": "Avenue", "Blvd": "Boulevard", "Bvd": "Boulevard",
-    "Rd": "Road", "Dr": "Drive", "Ln": "Lane", "Ct": "Court", "Pl": "Place", "Cir": "Circle",
-    "Crcl": "Circle",
-    "Ter": "Terrace", "Terr": "Terrace", "Trl": "Trail", "Tr": "Trail", "Pkwy": "Parkway", "Pky": "Parkway",
-    "Hwy": "Highway", "Sq": "Square", "Cv": "Cove", "Pt": "Point", "Xing": "Crossing", "Aly": "Alley",
-    "Cres": "Crescent", "Expy": "Expressway", "Fwy": "Freeway", "Fw": "Freeway", "Plz": "Plaza",
-    "Tpke": "Turnpike", "Tpk": "Turnpike",
-    "Hts": "Heights", "Is": "Island", "Isl": "Island", "Lk": "Lake", "Mnr": "Manor", "Mdws": "Meadows",
-    "Vw": "View",
-    "Rdg": "Ridge", "Hl": "Hill", "Hls": "Hills", "Brk": "Brook", "Byp": "Bypass", "Gdns": "Gardens",
-    "Grn": "Green",
-    "Grv": "Grove", "Holw": "Hollow", "Jct": "Junction", "Lndg": "Landing", "Mdw": "Meadow",
-    "Spgs": "Springs",
-    "Sta": "Station", "Vlg": "Village", "Wy": "Way", "Ests": "Estates", "Bnd": "Bend", "Ctr": "Center",
-}  # fmt: skip
-# Words that close a street's name in full.
-STREET_WORDS = frozenset(STREET_TYPES.values()) | frozenset(
-    (
-        "Way Row Walk Loop Path Run Pike Pass Mews Broadway Alley Quay Wharf Mall Commons Close Pointe Trace"
+        "a about above across after again ago along also an and apart are around as at available away "
+        "be because before behind below beneath beside between beyond both but by can close closer "
+        "deep depending down during each easily east either else even every everywhere far farther "
+        "for from further has have he her here high his i if in includes including inside into is it "
+        "its just later left less long longer many max maximum min minimum more my near nearby next "
+        "no north not now of off offers on once one only onto or our out outside over overall past "
+        "per plus quoted remaining right she since so south still sits tall than that the their them "
+        "then there these they thick this those though through throughout till to today tomorrow "
+        "tonight too total toward towards under until up upon via was we were west when where which "
+        "while whole wide will with within without yet you your yearly monthly annually weekly daily "
+        "nightly spread lies makes gives gets puts takes approx apx and/or w avail listed sold priced "
+        "required reduced needed allowed firm await awaits awaiting features boasts obo negotiable "
+        "nnn gross net rate value worth back inclusive incl excl due starting start starts stretches "
+        "rises costs covers apiece combined"
     ).split()
 )
-STREET_ENDS = STREET_WORDS | frozenset(STREET_TYPES)
-DIRECTIONS = {
-    "N": "North", "S": "South", "E": "East", "W": "West", "NE": "Northeast", "NW": "Northwest",
-    "SE": "Southeast", "SW": "Southwest", "No": "North", "So": "South",
-}  # fmt: skip
-COMPASS = frozenset("North South East West Northeast Northwest Southeast Southwest".split())
 
-_CAPITALS = Lazy(
-    r"[ \t]{1,2}(?:[A-Z][a-z]*\.[ \t]?)?((?:[A-Z][\w'’]*\.?[ \t]{1,2}|\d{1,3}(?:st|nd|rd|th)[ \t]){0,4})"
-    r"([A-Z][A-Za-z]*)"
-)
-_OPENERS = frozenset(  # a capital after "St." or "5 ft." that begins a sentence rather than a name
+OPENERS = frozenset(  # a capital after "St." or "5 ft." that begins a sentence rather than a name
     (
         "A An The This That These It Its Enjoy Close Call Walk Open Built New Renovated Located "
         "Featuring Features With Minutes Steps Near Just Only No Not One Two Three Four Five Welcome "
@@ -104,7 +56,7 @@ def modifies(scan: Scan, at: int) -> bool:
         not word
         or word.lower() in NOT_NOUNS
         or word in COMPASS_LETTERS
-        or (word in _OPENERS and scan.char(at - 1) == ".")
+        or (word in OPENERS and scan.char(at - 1) == ".")
     ):
         return False
     return not (scan.char(start + len(word)) == "/" and len(word) == 1) and not word.endswith("ly")
@@ -133,7 +85,7 @@ def stop_end(
         return at + 1  # "6,098 Sq. Ft. Lot"
     if start > at + 1 and word[:1].isupper() and not names_follow:
         return at + 1 if word in DIRECTIONS and word not in ("No", "So") else at
-    if names_follow and word in _OPENERS:
+    if names_follow and word in OPENERS:
         return at
     return at + 1
 
@@ -150,105 +102,8 @@ _OPENS_COUNT = frozenset("0123456789$€£½¼¾")
 
 def is_name(word: str) -> bool:
     """A capitalised word that is not an opener of sentences."""
-    return word[:1].isupper() and word not in _OPENERS
+    return word[:1].isupper() and word not in OPENERS
 
-
-def saint(scan: Scan, at: int, end: int) -> bool:
-    """ "St." is a saint before a name, unless a street's name or number stands before it.
-
-    "St. Charles Ave" and "near St. Luke's" are saints; "Church St" and "42nd St. Luke" streets.
-    """
-    after = scan.skip_spaces(end + (scan.char(end) == "."))
-    word = scan.word_at(after)
-    if not word[:1].isupper() or after == end or len(word) < 2:
-        return False
-    if word in STREET_ENDS or word in COMPASS or word in DIRECTIONS:
-        return word in COMPASS and False
-    before = scan.word_before(at)
-    attached = before[:1].isupper() and scan.char(at - 1) == " " and scan.text[at - 2] != "."
-    if attached and before not in _OPENERS and before not in _NOT_STREET_NAMES:
-        return scan.char(end) == "." and _is_street_end(scan, after + len(word)) and before not in COMPASS
-    return word not in _OPENERS and not _ordinal_before(scan, at)
-
-
-_NOT_STREET_NAMES = frozenset(
-    (
-        "Near Off Historic Old Downtown Mount Fort Saint Port Lake Church Hospital And Or Of Visit "
-        "Parish School Between Behind Beside Around North South East West"
-    ).split()
-) - {"Church", "Lake"}
-
-
-def _is_street_end(scan: Scan, at: int) -> bool:
-    return scan.word_after(at) in STREET_ENDS
-
-
-def _ordinal_before(scan: Scan, at: int) -> bool:
-    """ "42nd St." """
-    return bool(re.search(r"\d(?:st|nd|rd|th)[ ]$", scan.text[max(0, at - 6) : at]))
-
-
-_NEVER_DOCTORS = COMPASS | {"Unit", "Apt", "Suite"}
-
-
-def doctor(scan: Scan, at: int, end: int) -> bool:
-    """ "Dr." is a doctor before a name: "Dr. Lee's office on Palm Dr."."""
-    after = scan.skip_spaces(end + (scan.char(end) == "."))
-    word = scan.word_at(after)
-    if word == "and" or scan.char(after) == "&":
-        return scan.word_after(after + max(1, len(word))) in ("Mr", "Mrs", "Ms", "Dr")
-    if not is_name(word) or after == end or word in DIRECTIONS or word in _NEVER_DOCTORS:
-        return False
-    before = scan.word_before(at)
-    attached = scan.char(at - 1) == " " and scan.char(at - 2) != "." and is_name(before)
-    if (
-        attached
-        and before not in _NOT_STREET_NAMES
-        and before not in ("With", "Call", "Meet", "Visit", "See", "And")
-    ):
-        return False
-    return not _ordinal_before(scan, at)
-
-
-def street_name_before(scan: Scan, at: int) -> bool:
-    """Whether "Ave", "Ct" … at `at` closes a street's name: a capitalised word or an ordinal before it."""
-    if scan.char(at - 1) not in (" ", "\t"):
-        return False
-    before = scan.word_before(at)
-    if _ordinal_before(scan, at):
-        return True
-    return (
-        before[:1].isupper()
-        and before not in ("The", "A", "An")
-        and not (scan.char(at - 2) in ".!?" and len(before) > 3)
-    )
-
-
-def house_number(scan: Scan, at: int, end: int) -> bool:
-    """Whether a street follows the number: up to five capitalised words, the last a street type."""
-    if scan.char(end) not in (" ", "-"):
-        return False
-    match = _ADDRESS.match(scan.text, end)
-    if match is None:
-        return False
-    words = match[0].replace(".", " ").split()
-    if words and words[0] in COMPASS_LETTERS and len(words) > 1 and _no_number_noun(words[1]):
-        return True
-    return any(word in STREET_ENDS for word in words[1:]) or (len(words) == 1 and words[0] == "Broadway")
-
-
-COMPASS_LETTERS = frozenset({"N", "S", "E", "W", "NE", "NW", "SE", "SW"})
-
-
-def _no_number_noun(word: str) -> bool:
-    return word[0].isdecimal() or (word[0].isupper() and len(word) > 2)
-
-
-_ADDRESS = Lazy(
-    r"(?:-\d{1,4})?[ \t]{1,2}(?:(?:[NSEW]|[NS][EW])\.?[ \t])?"
-    r"(?:(?:[A-Z][\w'’-]*|\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)|of|the|de|la|el|del)\.?"
-    r"(?:[ \t](?=[A-Zdelot\d])|\b)){1,5}"
-)
 
 # Before a number from 1000 to 2100 these say it is a year; a preposition only where no noun follows.
 _YEAR_BEFORE = frozenset(
@@ -372,8 +227,3 @@ def prime_or_quote(scan: Scan, at: int) -> bool:
 
 
 CONTEXT_OF_QUOTES = 200  # code points that a quotation mark is looked for
-
-
-def capital(name: str) -> str:
-    """ "BLVD" and "blvd" as "Blvd"."""
-    return name[:1].upper() + name[1:].lower()

@@ -2,7 +2,7 @@
 
 import re
 
-from preflight.speech.en import context, spelling
+from preflight.speech.en import spelling
 from preflight.speech.patterns import Lazy
 from preflight.speech.scan import Say, Scan
 
@@ -122,7 +122,7 @@ def _counts_after(scan: Scan, at: int) -> bool:
 
 
 def _key(name: str) -> str:
-    return name if name in _UNIT_WORDS else context.capital(name)
+    return name if name in _UNIT_WORDS else capital(name)
 
 
 KEYS = (
@@ -163,3 +163,8 @@ def number_sign(scan: Scan, at: int) -> Say | None:
     return Say(
         match.end(), f"number {words}", "unit_number", True, tuple(f"number {other}" for other in others)
     )
+
+
+def capital(name: str) -> str:
+    """ "BLVD" and "blvd" as "Blvd"."""
+    return name[:1].upper() + name[1:].lower()

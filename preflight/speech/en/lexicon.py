@@ -174,3 +174,32 @@ CONTRACTED = {
 }  # fmt: skip
 CONTRACTED |= {name.lower(): forms for name, forms in CONTRACTED.items()}
 NO_WORDS = frozenset("rm apt ext int gar elem util cath equip dist min max reno req det att dep".split())
+STREET_TYPES = {
+    "St": "Street", "Str": "Street", "Ave": "Avenue", "Av": "Avenue", "Blvd": "Boulevard", "Bvd": "Boulevard",
+    "Rd": "Road", "Dr": "Drive", "Ln": "Lane", "Ct": "Court", "Pl": "Place", "Cir": "Circle",
+    "Crcl": "Circle",
+    "Ter": "Terrace", "Terr": "Terrace", "Trl": "Trail", "Tr": "Trail", "Pkwy": "Parkway", "Pky": "Parkway",
+    "Hwy": "Highway", "Sq": "Square", "Cv": "Cove", "Pt": "Point", "Xing": "Crossing", "Aly": "Alley",
+    "Cres": "Crescent", "Expy": "Expressway", "Fwy": "Freeway", "Fw": "Freeway", "Plz": "Plaza",
+    "Tpke": "Turnpike", "Tpk": "Turnpike",
+    "Hts": "Heights", "Is": "Island", "Isl": "Island", "Lk": "Lake", "Mnr": "Manor", "Mdws": "Meadows",
+    "Vw": "View",
+    "Rdg": "Ridge", "Hl": "Hill", "Hls": "Hills", "Brk": "Brook", "Byp": "Bypass", "Gdns": "Gardens",
+    "Grn": "Green",
+    "Grv": "Grove", "Holw": "Hollow", "Jct": "Junction", "Lndg": "Landing", "Mdw": "Meadow",
+    "Spgs": "Springs",
+    "Sta": "Station", "Vlg": "Village", "Wy": "Way", "Ests": "Estates", "Bnd": "Bend", "Ctr": "Center",
+}  # fmt: skip
+# Words that close a street's name in full.
+STREET_WORDS = frozenset(STREET_TYPES.values()) | frozenset(
+    (
+        "Way Row Walk Loop Path Run Pike Pass Mews Broadway Alley Quay Wharf Mall Commons Close Pointe Trace"
+    ).split()
+)
+STREET_ENDS = STREET_WORDS | frozenset(STREET_TYPES)
+DIRECTIONS = {
+    "N": "North", "S": "South", "E": "East", "W": "West", "NE": "Northeast", "NW": "Northwest",
+    "SE": "Southeast", "SW": "Southwest", "No": "North", "So": "South",
+}  # fmt: skip
+COMPASS = frozenset("North South East West Northeast Northwest Southeast Southwest".split())
+COMPASS_LETTERS = frozenset(DIRECTIONS) - {"No", "So"}

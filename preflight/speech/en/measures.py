@@ -1,6 +1,6 @@
 """Measured quantities: units, feet and inches, per cent, degrees, ordinals and plain numbers."""
 
-from preflight.speech.en import context, quantities, spelling, units
+from preflight.speech.en import context, lexicon, quantities, spelling, units
 from preflight.speech.en.quantities import Quantity
 from preflight.speech.numbers import Number
 from preflight.speech.patterns import Lazy
@@ -182,7 +182,7 @@ def ordinal(scan: Scan, at: int) -> Say | None:
         return Say(century.end(), f"{words} century", "ordinal")
     after = scan.word_after(match.end())
     before = scan.word_before(at)
-    if after in context.STREET_ENDS or before in context.COMPASS or before in context.COMPASS_LETTERS:
+    if after in lexicon.STREET_ENDS or before in lexicon.COMPASS or before in lexicon.COMPASS_LETTERS:
         words = words.capitalize()
     return Say(match.end(), words, "floor" if after.lower() in _FLOORS else "ordinal")
 

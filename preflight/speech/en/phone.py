@@ -104,12 +104,5 @@ def _foreign(scan: Scan, at: int) -> Say | None:
     groups = re.findall(r"\d+", match[2])
     if sum(map(len, groups)) < 6:
         return None
-    return (
-        _say(match.end(), ["plus " + match[1], *groups], None)
-        if False
-        else Say(
-            match.end(),
-            "plus " + ", ".join(spelling.digits(group) for group in (match[1], *groups)),
-            "telephone",
-        )
-    )
+    spoken = ", ".join(spelling.digits(group) for group in (match[1], *groups))
+    return Say(match.end(), f"plus {spoken}", "telephone")

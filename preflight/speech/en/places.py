@@ -2,7 +2,7 @@
 
 import re
 
-from preflight.speech.en import context, doors, spelling
+from preflight.speech.en import context, doors, lexicon, spelling, streets
 from preflight.speech.patterns import Lazy
 from preflight.speech.scan import Rule, Say, Scan
 
@@ -18,7 +18,7 @@ def house(scan: Scan, at: int) -> Say | None:
     if scan.char(end) == " " and not (after.isupper() or after.isdecimal() or after == "½"):
         return None
     match = _HOUSE.match(scan.text, at)
-    if match is None or not context.house_number(scan, at, match.end()):
+    if match is None or not streets.house_number(scan, at, match.end()):
         return None
     main, others = doors.house_words(match[1])
     tail = f" {match[2]}" if match[2] else ""
@@ -79,7 +79,7 @@ def road(scan: Scan, at: int) -> Say | None:
     if bound is not None and not match[2]:
         end, tail = (
             bound.end(1),
-            tail + " " + (context.DIRECTIONS[bound[1][0]] + ("bound" if len(bound[1]) > 1 else "")),
+            tail + " " + (lexicon.DIRECTIONS[bound[1][0]] + ("bound" if len(bound[1]) > 1 else "")),
         )
     readings = [f"{words} {number}{tail}", *(f"{words} {other}{tail}" for other in others)]
     if name == "I":
@@ -119,33 +119,33 @@ def direction(scan: Scan, at: int) -> Say | None:
     if scan.char(end) in ("-", "'", "&", "/") or scan.char(at - 1) in ("-", "'", "&", "/", "."):
         return None
     after_number = scan.done == at - 1 and scan.char(at - 1) == " " and at > 1 and scan.char(at - 2).isalnum()
-    closing = scan.word_before(at) in context.STREET_WORDS or scan.word_before(at) in context.STREET_TYPES
+    closing = scan.word_before(at) in lexicon.STREET_WORDS or scan.word_before(at) in lexicon.STREET_TYPES
     pair = _DOTTED_PAIR.match(scan.text, at)
     if pair is not None:
-        return Say(pair.end(), context.DIRECTIONS[pair[1] + pair[2]], "address")
+        return Say(pair.end(), lexicon.DIRECTIONS[pair[1] + pair[2]], "address")
     stop = context.stop_end(scan, end, names_follow=True)
     if closing and scan.char(at - 1) == " " and _POST.match(scan.text, end):
-        return Say(context.stop_end(scan, end), context.DIRECTIONS[name], "address")
+        return Say(context.stop_end(scan, end), lexicon.DIRECTIONS[name], "address")
     if _ORDINAL_STREET.match(scan.text, end) and not scan.word_before(at)[-1:].isdecimal():
-        return Say(end + (scan.char(end) == "."), context.DIRECTIONS[name], "address")
+        return Say(end + (scan.char(end) == "."), lexicon.DIRECTIONS[name], "address")
     if _PRE.match(scan.text, end) and (
-        (after_number and scan.char(at - 2).isdecimal()) or context.house_number(scan, at, stop)
+        (after_number and scan.char(at - 2).isdecimal()) or streets.house_number(scan, at, stop)
     ):
-        return Say(stop, context.DIRECTIONS[name], "address")
+        return Say(stop, lexicon.DIRECTIONS[name], "address")
     if scan.text[end : end + 5] == ". of ":
-        return Say(end + 1, context.DIRECTIONS[name], "address") if name not in ("No", "So") else None
+        return Say(end + 1, lexicon.DIRECTIONS[name], "address") if name not in ("No", "So") else None
     if len(name) == 1 and scan.text[end : end + 2] == ". " and scan.word_before(at) in _PLACED:
         after = scan.word_at(end + 2)
         if context.is_name(after) and len(after) > 2:
-            return Say(end + 1, context.DIRECTIONS[name], "address")
+            return Say(end + 1, lexicon.DIRECTIONS[name], "address")
     if scan.char(end) == " " and scan.word_after(end) == "of" and scan.word_before(at):
-        return Say(end, context.DIRECTIONS[name].lower(), "address") if name not in ("No", "So") else None
+        return Say(end, lexicon.DIRECTIONS[name].lower(), "address") if name not in ("No", "So") else None
     if (
         len(name) == 2
         and scan.char(end) == " "
         and scan.word_after(end) in ("of", "corner", "side", "facing", "exposure", "quadrant")
     ):
-        return Say(end, context.DIRECTIONS[name].lower(), "address")
+        return Say(end, lexicon.DIRECTIONS[name].lower(), "address")
     return None
 
 
@@ -156,12 +156,12 @@ def street(scan: Scan, at: int) -> Say | None:
     """ "Ave", "Blvd.", "Ln" after a street's name."""
     name = scan.word_at(at)
     end = at + len(name)
-    full = context.STREET_TYPES[context.capital(name)]
+    full = lexicon.STREET_TYPES[doors.capital(name)]
     if scan.char(end) in ("'", "-") and scan.char(end + 1).isalpha():
         return None
     if name == "Lk" and scan.char(end) == "." and context.is_name(scan.word_at(end + 2)):
         return Say(end + 1, "Lake", "address")
-    if not context.street_name_before(scan, at):
+    if not streets.street_name_before(scan, at):
         if name not in ("Blvd", "BLVD", "Pkwy", "PKWY", "Hwy", "Expy", "Fwy", "Tpke") and not (
             name == "St" and scan.char(end) == "."
         ):
@@ -174,7 +174,7 @@ def street(scan: Scan, at: int) -> Say | None:
         word = scan.word_at(end + 2)
         if word in _PLACE_NOUNS:
             return Say(end + 1, full, "address")
-        if context.is_name(word) and word not in context.DIRECTIONS and _ends_here(scan, end):
+        if context.is_name(word) and word not in lexicon.DIRECTIONS and _ends_here(scan, end):
             if _TOWN.match(scan.text, end + 2):
                 return Say(end + 1, f"{full},", "address")
             return Say(end + 1, f"{full}.", "address", False, (full,))
@@ -232,21 +232,21 @@ def _follows_house(scan: Scan, at: int) -> bool:
 def _ends_here(scan: Scan, end: int) -> bool:
     """A stop after a street type ends the sentence if a capital follows that no city or direction is."""
     word = scan.word_after(end)
-    return word not in context.DIRECTIONS and word not in ("Unit", "Apt", "Suite", "Ste", "Apartment")
+    return word not in lexicon.DIRECTIONS and word not in ("Unit", "Apt", "Suite", "Ste", "Apartment")
 
 
 def saint_or_street(scan: Scan, at: int) -> Say | None:
-    """ "St." by context.saint; a street needs a name before it."""
+    """ "St." by streets.saint; a street needs a name before it."""
     end = at + 2
-    if context.saint(scan, at, end):
+    if streets.saint(scan, at, end):
         return Say(end + (scan.char(end) == "."), "Saint", "abbreviation")
     return street(scan, at)
 
 
 def doctor_or_drive(scan: Scan, at: int) -> Say | None:
-    """ "Dr." by context.doctor; a drive needs a name before it."""
+    """ "Dr." by streets.doctor; a drive needs a name before it."""
     end = at + 2
-    if context.doctor(scan, at, end):
+    if streets.doctor(scan, at, end):
         return Say(end + (scan.char(end) == "."), "Doctor", "abbreviation", scan.char(end) == ".", ("Drive",))
     return street(scan, at)
 
@@ -254,13 +254,13 @@ def doctor_or_drive(scan: Scan, at: int) -> Say | None:
 def words() -> dict[str, tuple[Rule, ...]]:
     """The anchors of this module."""
     table: dict[str, tuple[Rule, ...]] = {}
-    for name in context.STREET_TYPES:
+    for name in lexicon.STREET_TYPES:
         rule = {"St": saint_or_street, "Dr": doctor_or_drive}.get(name, street)
         table[name] = (rule,)
         if name not in ("Is", "No", "So", "Dr", "St"):
             table[name.upper()] = (rule,)
     table["ST"] = table["DR"] = (street,)
-    for name in context.DIRECTIONS:
+    for name in lexicon.DIRECTIONS:
         table[name] = (direction,)
     for name in _ROADS:
         if name not in ("Rd", "Road", "Freeway", "Fwy", "Tpke"):
