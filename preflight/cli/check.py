@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 
-from preflight import __version__
 from preflight.cli.exits import Exit
+from preflight.cli.looks import look_for, look_for_file
 from preflight.cli.options import color_option, config_option, debug_option, names
-from preflight.cli.output import complain, emit, emit_bytes, speaks_unicode, terminal_width, wants_color
+from preflight.cli.output import complain, emit, emit_bytes
 from preflight.documents.kinds import LIMITS, kind_of
 from preflight.errors import UsageError
-from preflight.reports import REPORTERS, Look, reporter
+from preflight.reports import REPORTERS, reporter
 from preflight.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from preflight.running import Outcome, Repaired, Wish
 
 _FEW_FILES = 3  # up to so many, scripts are drawn although nothing is wrong with them
+_FOR_PEOPLE = ("text", "concise")  # formats that depend on the terminal
 _LONG_RUN_FILES = 200  # from so many on a terminal shows how far a run is
 
 
@@ -237,8 +238,9 @@ def _paths(request: Request, settings: Settings) -> list[str]:
 
 
 def _write_files(request: Request, report: Report) -> None:
+    look = look_for_file(scripts=not request.quiet, statistics=request.statistics)
     for name, file in request.outputs:
-        text = _render(name, report, request, color=False, unicode=True)
+        text = reporter(name)(report, look)
         try:
             with open(file, "wb") as stream:  # noqa: PTH123
                 stream.write(text.encode("utf-8", "backslashreplace"))
@@ -249,55 +251,40 @@ def _write_files(request: Request, report: Report) -> None:
 def _write_stdout(request: Request, outcome: Outcome, report: Report) -> None:
     """The repaired text or the diff where one is wanted, else the report; then the report is for stderr."""
     if request.diff:
+        from preflight.reports.wording import count
+
         emit("".join(_diff(repaired) for repaired in outcome.repaired))
-        number = len(outcome.repaired)
-        complain(
-            f"{number} file{'' if number == 1 else 's'} would change; findings as they are now: "
-            f"{report.summary.errors} errors, {report.summary.warnings} warnings"
-        )
-        return
-    if request.repairs and "-" in request.paths:
+        found = f"{count(report.summary.errors, 'error')}, {count(report.summary.warnings, 'warning')}"
+        complain(f"{count(len(outcome.repaired), 'file')} would change; findings as they are now: {found}")
+    elif request.repairs and "-" in request.paths:
         emit_bytes(outcome.stdin_after)
+        sys.stderr.write(_shown(request, report, sys.stderr))
     else:
         emit(_shown(request, report, sys.stdout))
-        return
-    sys.stderr.write(_shown(request, report, sys.stderr))
 
 
 def _shown(request: Request, report: Report, stream: TextIO) -> str:
     if request.quiet and request.format == "text" and not report.findings:
         return ""
-    return _render(
-        request.format,
-        report,
-        request,
-        color=wants_color(request.color, stream),
-        unicode=speaks_unicode(stream) or request.format not in ("text", "concise"),
+    wishes = {"scripts": not request.quiet, "statistics": request.statistics}
+    look = look_for(stream, request.color, **wishes)
+    return reporter(request.format)(
+        report, look if request.format in _FOR_PEOPLE else look_for_file(**wishes)
     )
-
-
-def _render(name: str, report: Report, request: Request, *, color: bool, unicode: bool) -> str:
-    import time
-
-    look = Look(
-        version=__version__,
-        color=color,
-        width=terminal_width(),
-        scripts=not request.quiet,
-        unicode=unicode,
-        statistics=request.statistics,
-        timestamp=time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()),
-    )
-    return reporter(name)(report, look)
 
 
 def _diff(repaired: Repaired) -> str:
+    """The change as a patch; on a terminal without what would steer it, and nowhere with a key."""
     import difflib
 
+    from preflight.reports.visible import visible
     from preflight.rules.exposed_key import mask
 
+    shows = visible if sys.stdout.isatty() else str
     before, after = (text.splitlines(keepends=True) for text in (repaired.before, repaired.after))
-    lines = map(mask, difflib.unified_diff(before, after, repaired.path, repaired.path))
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
+    lines = []
+    for line in map(mask, difflib.unified_diff(before, after, repaired.path, repaired.path)):
+        lines.append(shows(line.rstrip("\n")))
+        if not line.endswith("\n"):
+            lines.append("\\ No newline at end of file")
+    return "".join(f"{line}\n" for line in lines)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 
 import click
 
-from preflight import __version__
 from preflight.cli.exits import Exit
+from preflight.cli.looks import stdout_look
 from preflight.cli.options import color_option, debug_option
-from preflight.cli.output import emit, speaks_unicode, terminal_width, wants_color
+from preflight.cli.output import emit
 from preflight.demo import run_demo
 from preflight.errors import InputError
 from preflight.reports import Look
@@ -28,12 +27,7 @@ def command(keep: str | None, color: str) -> int:
 
     It needs no network, and works in a temporary folder; nothing of yours is touched.
     """
-    look = Look(
-        version=__version__,
-        color=wants_color(color, sys.stdout),
-        width=terminal_width(),
-        unicode=speaks_unicode(sys.stdout),
-    )
+    look = stdout_look(color)
     if keep is not None:
         return _run(look, _new_folder(keep))
     with tempfile.TemporaryDirectory(prefix="preflight-demo-") as folder:

@@ -7,9 +7,8 @@ the same; a test compares the two.
 """
 
 import os
-import sys
 
-from preflight.cli.output import complain, emit, speaks_unicode, terminal_width, wants_color
+from preflight.cli.output import complain, emit
 from preflight.documents.files import read_bytes
 from preflight.errors import InputError, UsageError
 from preflight.lookup import PYPROJECT, candidates
@@ -95,15 +94,8 @@ def _clean_payloads(files: list[str]) -> int:
 
 
 def _report(files: int, payloads: int) -> None:
-    from preflight import __version__
-    from preflight.reports.look import Look
+    from preflight.cli.looks import stdout_look
     from preflight.reports.text import render
     from preflight.tallies import Report, Summary
 
-    look = Look(
-        version=__version__,
-        color=wants_color("auto", sys.stdout),
-        width=terminal_width(),
-        unicode=speaks_unicode(sys.stdout),
-    )
-    emit(render(Report(summary=Summary(files=files, payloads=payloads)), look))
+    emit(render(Report(summary=Summary(files=files, payloads=payloads)), stdout_look()))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from preflight.cli.exits import Exit, exit_for
+from preflight.cli.looks import look_for
 from preflight.cli.options import color_option, config_option, debug_option
 from preflight.cli.output import complain, emit
 from preflight.cli.sending import api_options, as_data, json_option, make_client
@@ -56,7 +57,9 @@ def command(**options: Any) -> int:
     client = make_client(options, check=_already_checked)
     prepared = checked_payloads(settings, options["files"], client, asks=not options["offline"])
     if not prepared.report.ok:
-        sys.stderr.write(_rendered(prepared.report, options["color"]))
+        from preflight.reports import reporter
+
+        sys.stderr.write(reporter("text")(prepared.report, look_for(sys.stderr, options["color"])))
         complain("nothing was sent")
         return Exit.FINDINGS
     _confirm(client, len(prepared.payloads), settings, said_yes=options["yes"])
@@ -71,20 +74,6 @@ def command(**options: Any) -> int:
 def _already_checked(payload: object) -> tuple[()]:
     """The client's own check is left out: the files have been checked, with their photos."""
     return ()
-
-
-def _rendered(report: Any, color: str) -> str:
-    from preflight import __version__
-    from preflight.cli.output import speaks_unicode, terminal_width, wants_color
-    from preflight.reports import Look, reporter
-
-    look = Look(
-        version=__version__,
-        color=wants_color(color, sys.stderr),
-        width=terminal_width(),
-        unicode=speaks_unicode(sys.stderr),
-    )
-    return reporter("text")(report, look)
 
 
 def _confirm(client: Client, number: int, settings: Settings, *, said_yes: bool) -> None:
