@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from preflight.speech.patterns import Lazy
+from preflight.speech.scan import Rule, Say, Scan
 
 MOST = 120  # code points of an address; a bound keeps reading linear
 
@@ -65,3 +66,20 @@ def spell(address: str, signs: Mapping[str, str], number: Callable[[str], str]) 
         else:
             words.append(signs.get(piece, ""))
     return " ".join(word for word in words if word)
+
+
+def rules(signs: Mapping[str, str], number: Callable[[str], str]) -> tuple[Rule, Rule]:
+    """The rules for a word or sign of an address, and for digits in one; any piece leads to the whole."""
+
+    def web(scan: Scan, at: int) -> Say | None:
+        first = start(scan.text, at, scan.done)
+        end = find(scan.text, first, sure=scan.text.startswith(("www.", "http"), first))
+        if end <= at:
+            return None
+        return Say(end, spell(scan.text[first:end], signs, number), "electronic", start=first)
+
+    def web_number(scan: Scan, at: int) -> Say | None:
+        inside = start(scan.text, at, scan.done) < at
+        return web(scan, at) if inside or scan.char(at + 1).isalpha() else None
+
+    return web, web_number

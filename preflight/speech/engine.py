@@ -6,26 +6,16 @@ text stands still; that is also why reading a reading changes nothing.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from preflight.speech import characters
+from preflight.speech.asking import first
+from preflight.speech.edits import Edit, apply, compose
 from preflight.speech.model import DEFAULT_PUNCTUATION, Change, Reading, Style
-from preflight.speech.scan import Language, Rule, Say, Scan
+from preflight.speech.scan import Language, Say, Scan
 
 _MOST_PASSES = 20  # far above any real text; a stop, should tables of a team's own words chase each other
 _NO_GAP_BEFORE = ".,!?;:)"
 _NOT_WORD = "\\d_" + "".join(characters.FRACTIONS) + characters.SUPERSCRIPTS
-
-
-class Edit(NamedTuple):
-    """One change within one pass."""
-
-    start: int
-    end: int
-    spoken: str
-    semiotic_class: str
-    certain: bool = True
-    alternatives: tuple[str, ...] = ()
 
 
 class Reader:
@@ -44,13 +34,13 @@ class Reader:
         edits = self._pass(text)
         if not edits:
             return Reading(text=text)
-        current = _apply(text, edits)
+        current = apply(text, edits)
         for _ in range(_MOST_PASSES):
             more = self._pass(current)
             if not more:
                 break
-            edits = _compose(current, edits, more)
-            current = _apply(text, edits)
+            edits = compose(current, edits, more)
+            current = apply(text, edits)
         edits = [edit for edit in edits if text[edit.start : edit.end] != edit.spoken]
         return Reading(text=current, changes=tuple(self._change(text, edit) for edit in edits))
 
@@ -104,14 +94,14 @@ class Reader:
     def _ask(self, scan: Scan, match: re.Match[str]) -> Say | None:
         kind, at = match.lastgroup, match.start()
         if kind == "number":
-            return _first(self.language.numbers, scan, at) or self._digits(scan, match)
+            return first(self.language.numbers, scan, at) or self._digits(scan, match)
         if kind == "word":
-            return _first(self._words[match[0]], scan, at)
+            return first(self._words[match[0]], scan, at)
         if kind == "own":
             return Say(match.end(), self._own.get(match[0], match[0]), "abbreviation")
         char = scan.text[at]
         if char in self._signs:
-            say = _first(self._signs[char], scan, at)
+            say = first(self._signs[char], scan, at)
             if say is not None:
                 return say
         return self._odd(scan, at)
@@ -142,16 +132,14 @@ class Reader:
 
     def _fit(self, spoken: str, capital: bool) -> str:
         if self._narrow:
-            kept = "".join(
-                c
-                if c in self.allowed or c.isspace() or characters.is_letter(c)
-                else " -"[0]
-                if c in "-/"
-                else ""
-                for c in spoken
-            )
-            spoken = kept
+            spoken = "".join(map(self._spared, spoken))
         return spoken[:1].upper() + spoken[1:] if capital and len(spoken[:1].upper()) == 1 else spoken
+
+    def _spared(self, char: str) -> str:
+        """The character, or what stands for it where the style does not allow it."""
+        if char in self.allowed or char.isspace() or characters.is_letter(char):
+            return char
+        return " " if char in "-/" else ""
 
     # ------------------------------------------------------------ single characters
 
@@ -247,14 +235,6 @@ def _is_word(char: str) -> bool:
     return char.isalnum()
 
 
-def _first(rules: tuple[Rule, ...], scan: Scan, at: int) -> Say | None:
-    for rule in rules:
-        say = rule(scan, at)
-        if say is not None:
-            return say
-    return None
-
-
 def _with_blank(scan: Scan, at: int, start: int, end: int) -> tuple[int, int]:
     """A quote's span: guillemets are written with a blank on their inner side, plain quotes are not."""
     if scan.written[at] == "«" and at + 1 < end and scan.text[at + 1] == " ":
@@ -303,64 +283,3 @@ def _own_words(language: Language, style: Style) -> dict[str, str]:
         if written.strip():
             own.setdefault(characters.fold(written), plain.read(spoken).text)
     return own | {spoken: spoken for spoken in own.values() if spoken.strip()}
-
-
-# ---------------------------------------------------------------- edits
-
-
-def _apply(text: str, edits: list[Edit]) -> str:
-    parts: list[str] = []
-    at = 0
-    for edit in edits:
-        parts += (text[at : edit.start], edit.spoken)
-        at = edit.end
-    parts.append(text[at:])
-    return "".join(parts)
-
-
-def _compose(middle: str, first: list[Edit], second: list[Edit]) -> list[Edit]:
-    """The edits of two passes as one: `first` made `middle`, `second` are edits of `middle`.
-
-    Edits that overlap in `middle` become one edit of the written text.
-    """
-    composed: list[Edit] = []
-    shift = i = j = 0  # shift: offset in middle minus offset in the written text, before first[i]
-    while i < len(first) or j < len(second):
-        start = min(first[i].start + shift if i < len(first) else len(middle), _start(second, j, len(middle)))
-        end, first_i, first_j, written_start = start, i, j, start - shift
-        while True:
-            if i < len(first) and (first[i].start + shift < end or (end == start == first[i].start + shift)):
-                end = max(end, first[i].start + shift + len(first[i].spoken))
-                shift += len(first[i].spoken) - (first[i].end - first[i].start)
-                i += 1
-                if end == start and first_j == j:
-                    break  # a deletion: nothing of it is left to overlap
-            elif j < len(second) and (second[j].start < end or end == start == second[j].start):
-                end = max(end, second[j].end)
-                j += 1
-            else:
-                break
-        group = _merged(middle, start, end, first[first_i:i], second[first_j:j])
-        composed.append(group._replace(start=written_start, end=end - shift))
-    return composed
-
-
-def _start(edits: list[Edit], i: int, last: int) -> int:
-    return edits[i].start if i < len(edits) else last
-
-
-def _merged(middle: str, start: int, end: int, first: list[Edit], second: list[Edit]) -> Edit:
-    """One edit for a group that overlaps; a guess stays a guess when a second pass changes its words."""
-    if not second:
-        return first[0]
-    parts: list[str] = []
-    at = start
-    for edit in second:
-        parts += (middle[at : edit.start], edit.spoken)
-        at = edit.end
-    spoken = "".join([*parts, middle[at:end]])
-    if not first and len(second) == 1:
-        return second[0]
-    leading = next((edit for edit in (*first, *second) if edit.semiotic_class != "symbol"), second[0])
-    certain = all(edit.certain for edit in (*first, *second))
-    return Edit(start, end, spoken, leading.semiotic_class, certain, ())

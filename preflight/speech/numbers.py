@@ -36,6 +36,12 @@ class Number(NamedTuple):
         return self.digits == "1" and self.is_plain
 
 
+def full_year(written: str) -> int:
+    """The year of two or four digits; two are those of 1950 to 2049."""
+    value = int(written)
+    return value if len(written) == 4 else value + (2000 if value < 50 else 1900)
+
+
 class NumberFormat:
     """How a language writes numbers: its thousands separators and its decimal sign."""
 

@@ -2,10 +2,10 @@
 
 import random
 import re
-from pathlib import Path
 
 import number_words
 import pytest
+from listings import cases
 
 from preflight import speech
 from preflight.speech import characters, en
@@ -13,37 +13,11 @@ from preflight.speech.en import spelling
 from preflight.speech.numbers import speller
 from preflight.speech.scan import Scan
 
-HERE = Path(__file__).parent
-CLEAN = [line for line in (HERE / "clean-en.txt").read_text("utf-8").splitlines() if line]
-CASES = [
-    line.split("\t")[1:]
-    for line in (HERE / "cases-en.tsv").read_text("utf-8").splitlines()
-    if line and line[0] != "#"
-]
 MONTHS = "January February March April May June July August September October November December".split()
 
 
 def read(text: str, **style: object) -> str:
     return speech.read(text, "en", style=speech.Style(**style)).text  # type: ignore[arg-type]
-
-
-def key(text: str) -> str:
-    """Case, hyphens, commas, full stops and the "and" inside numbers do not matter to the ear."""
-    text = re.sub(r"\b(\w)\.(\w)\.", r"\1\2", text.lower())
-    text = re.sub(r"[-,.]", " ", text)
-    return " ".join(text.split())
-
-
-@pytest.mark.parametrize("line", CLEAN)
-def test_prose_is_left_alone(line: str) -> None:
-    reading = speech.read(line)
-    assert reading.text is line
-    assert reading.changes == ()
-
-
-@pytest.mark.parametrize(("semiotic_class", "written", "accepted"), CASES, ids=[case[1] for case in CASES])
-def test_listing_copy_is_read(semiotic_class: str, written: str, accepted: str) -> None:
-    assert key(read(written)) in {key(answer) for answer in accepted.split("|")}
 
 
 EXACT = [
@@ -229,8 +203,8 @@ def test_a_full_stop_that_parts_two_sentences_is_kept_once(written: str) -> None
 
 def test_the_rules_that_are_not_asked_would_not_have_answered() -> None:
     everyone = tuple(dict.fromkeys(asked.rule for asked in en.RULES))
-    for case in CASES:
-        text = case[1]
+    for case in cases("en"):
+        text = case.written
         for match in re.finditer(r"\d+", text):
             for rule in everyone:
                 say = rule(Scan(text, characters.fold(text), speech.Style()), match.start())

@@ -1,23 +1,10 @@
-"""Italian: what is left alone, what is read, and number words against a second source."""
+"""Italian: number words against a second source, and what no other language has."""
 
 import pytest
 from num2words import num2words
-from romance_checks import GRID, cases, clean_lines, key, read
+from romance_checks import GRID, read
 
-from preflight import speech
 from preflight.speech.it import spelling
-
-
-@pytest.mark.parametrize("line", clean_lines("it"))
-def test_prose_is_left_alone(line: str) -> None:
-    reading = speech.read(line, "it")
-    assert reading.text == line
-    assert reading.changes == ()
-
-
-@pytest.mark.parametrize(("written", "accepted"), cases("it"), ids=[case[0] for case in cases("it")])
-def test_listing_copy_is_read(written: str, accepted: str) -> None:
-    assert key(read(written, "it")) in {key(answer) for answer in accepted.split("|")}
 
 
 def test_cardinals_agree_with_num2words() -> None:

@@ -3,20 +3,16 @@
 import random
 import string
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from listings import LANGUAGES, cases
 
 from preflight import speech
 from preflight.speech.languages import OWN
 
-HERE = Path(__file__).parent
-SAMPLES = [
-    line.split("\t")[2] for path in sorted(HERE.glob("cases-*.tsv")) for line in path.read_text("utf-8").splitlines()
-    if not line.startswith("#")
-]  # fmt: skip
+SAMPLES = [case.written for language in LANGUAGES for case in cases(language)]
 PIECES = sorted({piece for sample in SAMPLES for piece in sample.split(" ")})
 ODD = list(
     "•—–…™½²°'\"’“”$€£#%&@/\\|_*^~<>=+-.,:;()[]{}0123456789xX×\u200b\u202e\u00a0\t\n\r\x0b\x1c🏡❤\ufe0f٣Ⅳ①ａé\u0301中я"

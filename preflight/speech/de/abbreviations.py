@@ -210,9 +210,6 @@ def saint(scan: Scan, at: int) -> Say | None:
     return Say(stop, "Sankt", "abbreviation")
 
 
-_STREET_STOP = Lazy(r"\.(?=[ ]?\d|[ ]?[,;)\n]|$|[ ][a-zäöü]|-)")
-
-
 def suffix(scan: Scan, at: int) -> Say | None:
     """ "Hauptstr. 12", "Dachgeschosswhg.": the last part of a compound, written short."""
     word = scan.word_at(at)

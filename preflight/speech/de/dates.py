@@ -12,6 +12,7 @@ from preflight.speech.de.context import (
     stop_end,
 )
 from preflight.speech.de.genders import noun_after
+from preflight.speech.numbers import full_year
 from preflight.speech.patterns import Lazy
 from preflight.speech.scan import Say, Scan
 
@@ -39,11 +40,6 @@ _TIMES = Lazy(
 )
 _ALWAYS = Lazy(r"24[ ]?(?:/|-)[ ]?7(?![\w/])")
 _SHORT_YEAR = Lazy(r"'(\d\d)(?!\d)")
-
-
-def full_year(written: str) -> int:
-    value = int(written)
-    return value if len(written) == 4 else value + (2000 if value < 50 else 1900)
 
 
 # ---------------------------------------------------------------- dates

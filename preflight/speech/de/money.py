@@ -1,12 +1,10 @@
 """Prices: amounts, currencies, periods."""
 
-from typing import NamedTuple
-
 from preflight.speech.de import spelling
-from preflight.speech.de.quantities import number, parse
 from preflight.speech.de.units import rates
 from preflight.speech.numbers import Number
 from preflight.speech.patterns import Lazy
+from preflight.speech.quantities import Amount, number, parse, span
 from preflight.speech.scan import Say, Scan
 
 CURRENCIES = {
@@ -39,27 +37,14 @@ _PREFIX = Lazy(_CURRENCY.replace("(?<=T)E", r"Fr(?=\.?[ ]\d)") + r"\.?[ \t]?(?=\
 _PREFIX_SCALE = Lazy(r"[ \t]?(Tsd|TSD|Mio|MIO|Mrd|Millionen|Million|Milliarden?|[TkKM])(?![^\W_])\.?")
 _AFTER_PREFIX = Lazy(_DASHED)
 _NO_CENTS = Lazy(r"[.,][-–—]{1,2}(?![\w])")
-_TO = Lazy(r"[ \t]{0,2}[-–—][ \t]{0,2}(?=\d)")
 _CENT = Lazy(r"[ \t]?(?:ct|Ct|Cent|cent)(?![^\W_])\.?")
-
-
-class Amount(NamedTuple):
-    """A price without its period."""
-
-    end: int
-    spoken: str
-    others: tuple[str, ...] = ()
 
 
 def money(scan: Scan, at: int) -> Say | None:
     """ "450.000 €", "1,2 Mio. €", "1.250,- EUR/Monat", "12,50 €", "350-400 T€"."""
-    amount = _amount(scan, at)
+    amount = span(_amount, "bis", scan, at)
     if amount is None:
         return None
-    to = _TO.match(scan.text, amount.end)
-    top = _amount(scan, to.end()) if to is not None else None
-    if top is not None:
-        amount = Amount(top.end, f"{amount.spoken} bis {top.spoken}")
     rate, end = rates(scan, amount.end)
     return Say(end, amount.spoken + rate, "money", True, tuple(other + rate for other in amount.others))
 

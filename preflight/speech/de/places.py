@@ -4,8 +4,8 @@ from preflight.speech import electronic, romans
 from preflight.speech.de import spelling
 from preflight.speech.de.context import is_ordinal_noun, ordinal_ending, stop_end
 from preflight.speech.de.genders import gender, noun_after
-from preflight.speech.de.quantities import number
 from preflight.speech.patterns import Lazy
+from preflight.speech.quantities import number
 from preflight.speech.scan import Say, Scan
 
 _PHONE = Lazy(
@@ -16,7 +16,6 @@ _INTERNATIONAL = Lazy(
 )
 _GROUPS = Lazy(r"\d+")
 _POSTAL = Lazy(r"(\d{5})(?=[ ][A-ZÄÖÜ][^\W\d_]|[ ]?[,)]|$)")
-_HEAD_BEFORE = frozenset("plz".split())
 _COUNTED = frozenset(
     (
         "Euro EUR Einwohner Einwohnern Quadratmeter Quadratmetern Menschen Kilometer Liter Meter Stunden "
@@ -224,21 +223,7 @@ def _spell_number(run: str) -> str:
     return spelling.cardinal(int(run)) if len(run) <= 2 and run[0] != "0" else spelling.digits(run)
 
 
-def web(scan: Scan, at: int) -> Say | None:
-    """ "www.beispiel.de", "info@makler.com", "immo24.de/wohnung", from any of its pieces."""
-    first = electronic.start(scan.text, at, scan.done)
-    sure = scan.text.startswith(("www.", "http"), first)
-    end = electronic.find(scan.text, first, sure=sure)
-    if end <= at:
-        return None
-    return Say(
-        end, electronic.spell(scan.text[first:end], ELECTRONIC, _spell_number), "electronic", start=first
-    )
-
-
-def web_number(scan: Scan, at: int) -> Say | None:
-    first = electronic.start(scan.text, at, scan.done)
-    return web(scan, at) if first < at or scan.char(at + 1).isalpha() else None
+web, web_number = electronic.rules(ELECTRONIC, _spell_number)
 
 
 def long_run(scan: Scan, at: int) -> Say | None:

@@ -1,58 +1,12 @@
-"""How much: a number or a range of numbers."""
-
-from typing import NamedTuple
+"""A number or a range of numbers in words, alone or before a noun."""
 
 from preflight.speech.de import genders, spelling
-from preflight.speech.numbers import MOST_DIGITS, Number, NumberFormat
-from preflight.speech.patterns import Lazy
+from preflight.speech.quantities import Quantity
 from preflight.speech.scan import Say, Scan
 
-GERMAN = NumberFormat(thousands=" .'", decimal=",")
-_POINT = Lazy(r"\.(\d{1,2})(?![\d.])")  # "2.5 km": the English decimal sign
-_COMMAS = Lazy(r"\d{1,3}(?:,\d{3}){2,4}(?!\d)")  # "1,250,000"
-_TO = Lazy(r"[ \t]{0,2}[-–—][ \t]{0,2}(?=\d)")
 HALVES = frozenset(
     "zimmer zi räume raum stunden jahre jahren monate monaten etagen tage prozentpunkte bäder".split()
 )
-
-
-class Quantity(NamedTuple):
-    """ "10-12": one number, or two that span a range."""
-
-    end: int
-    low: Number
-    high: Number | None = None
-
-    @property
-    def is_one(self) -> bool:
-        return self.high is None and self.low.is_one
-
-
-def number(scan: Scan, at: int) -> Number | None:
-    """The number whose first digit stands at `at`."""
-    commas = _COMMAS.match(scan.text, at)
-    if commas is not None:
-        return Number(commas.end(), commas[0].replace(",", ""), grouped=True)
-    found = GERMAN.match(scan.text, at)
-    if found is None or len(found.digits) > MOST_DIGITS or len(found.decimals) > MOST_DIGITS:
-        return None
-    if found.is_plain and not found.grouped:
-        point = _POINT.match(scan.text, found.end)
-        if point is not None:
-            return found._replace(end=point.end(), decimals=point[1])
-    return found
-
-
-def parse(scan: Scan, at: int) -> Quantity | None:
-    """The number or range that starts at `at`; "1-2-3" is a code, no range."""
-    low = number(scan, at)
-    if low is None:
-        return None
-    to = _TO.match(scan.text, low.end)
-    high = number(scan, to.end()) if to is not None else None
-    if high is None or _TO.match(scan.text, high.end) or scan.char(at - 1 if at else -1) == "-":
-        return Quantity(low.end, low)
-    return Quantity(high.end, low, high)
 
 
 def words(quantity: Quantity, one: str = "eins") -> str:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 from preflight.speech.de import spelling
 from preflight.speech.de.context import stop_end
 from preflight.speech.de.genders import EIN, case_before
-from preflight.speech.de.quantities import Quantity, parse, words
+from preflight.speech.de.quantities import words
 from preflight.speech.patterns import Lazy
+from preflight.speech.quantities import Quantity, parse
 from preflight.speech.scan import Say, Scan
 
 

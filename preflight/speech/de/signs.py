@@ -1,9 +1,10 @@
 """Signs: before numbers, between words."""
 
+from preflight.speech import signs
 from preflight.speech.de import places, units
 from preflight.speech.de.context import stop_end
 from preflight.speech.patterns import Lazy
-from preflight.speech.scan import Rule, Say, Scan
+from preflight.speech.scan import Say, Scan
 
 SYMBOLS = {
     "&": "und", "@": "ät", "+": "plus", "%": "Prozent", "=": "gleich", "°": "Grad", "#": "Nummer",
@@ -18,46 +19,11 @@ BEFORE_NUMBERS = {
 }  # fmt: skip
 _RATE = Lazy(r"[ \t]?/[ \t]?([^\W\d_²]{1,12}(?:[²2](?!\d))?)(?![^\W_])")
 _WORD_SLASH = Lazy(r"[ \t]?/[ \t]?(?=\w)")
-_MINUS_CLASSES = ("temperature", "percent")
 _PERIODS = frozenset("Monat Jahr Quadratmeter Tag Nacht Woche Person Stunde".split())
 _NOT_A_RATE = frozenset("m j a d p n s h l".split())
-
-
-def before_number(numbers: tuple[Rule, ...]) -> Rule:
-    """ "±85 m²", "~350.000 €", "> 100 m²": the sign with the number that follows it."""
-
-    def rule(scan: Scan, at: int) -> Say | None:
-        after = scan.skip_spaces(at + 1)
-        if not scan.char(after).isdigit():
-            return None
-        for number in numbers:
-            say = number(scan, after)
-            if say is not None:
-                lead = BEFORE_NUMBERS[scan.text[at]]
-                others = tuple(lead + other for other in say.alternatives)
-                return say._replace(spoken=lead + say.spoken, alternatives=others, start=at)
-        return None
-
-    return rule
-
-
-def minus(scan: Scan, at: int) -> Say | None:
-    """ "-5 °C", "-20 %"."""
-    before = scan.char(at - 1) if at else ""
-    if scan.text[at] != "-" or before.strip(" (\t"):
-        return None
-    say = units.measure(scan, at + 1) if scan.char(at + 1).isdigit() else None
-    if say is None or say.semiotic_class not in _MINUS_CLASSES:
-        return None
-    return say._replace(spoken=f"minus {say.spoken}", alternatives=(), start=at)
-
-
-def plus(scan: Scan, at: int) -> Say | None:
-    """ "+/- 85 m²", "+49 30 123456"."""
-    if scan.text.startswith(("+/-", "+-"), at):
-        end = at + (3 if scan.text[at + 1] == "/" else 2)
-        return Say(end, "plus minus" + (" " if scan.char(end).isdigit() else ""), "symbol")
-    return places.telephone(scan, at)
+minus = signs.minus("minus", units.measure)
+plus = signs.plus("plus minus", places.telephone)
+hash_number = signs.hash_number("Nummer")
 
 
 def slash(scan: Scan, at: int) -> Say | None:
@@ -96,13 +62,6 @@ def average(scan: Scan, at: int) -> Say | None:
     """ "Ø 45 m²"."""
     ahead = scan.char(scan.skip_spaces(at + 1)).isdigit()
     return Say(at + 1, "durchschnittlich", "symbol") if ahead else None
-
-
-def hash_number(scan: Scan, at: int) -> Say | None:
-    """ "#1"."""
-    if not scan.char(scan.skip_spaces(at + 1)).isdigit():
-        return None
-    return Say(scan.skip_spaces(at + 1), "Nummer ", "symbol")
 
 
 def vulgar(scan: Scan, at: int) -> Say | None:

@@ -6,9 +6,10 @@ from typing import NamedTuple
 from preflight.speech.de import spelling
 from preflight.speech.de.context import stop_end
 from preflight.speech.de.genders import EIN, case_before
-from preflight.speech.de.quantities import Quantity, number, parse, words
+from preflight.speech.de.quantities import words
 from preflight.speech.numbers import Number
 from preflight.speech.patterns import Lazy
+from preflight.speech.quantities import Quantity, parse, sides
 from preflight.speech.scan import Say, Scan
 
 
@@ -85,10 +86,8 @@ RATES = {
 
 _UNIT = Lazy(r"[ \t]?-?(°[ ]?[CF](?![^\W_])|[°%‰]|[^\W\d_²³]{1,8}(?:\^?[²³23](?![\d.,]?\d))?)(?!['’]?[^\W_])")
 _RATE = Lazy(r"[ \t]?/[ \t]?\(?([^\W\d_²³]{1,12}(?:[²³23](?!\d))?)(?![^\W_])")
-_YEARLY = Lazy(r"[ \t]?(?:[*·.x/•∙]?[ ]?a|/[ ]?Jahr)(?![^\W_])\)?")
 _ENERGY = Lazy(r"[ ]?/[ ]?\(?[ ]?(?:m[²2]|qm)[ ]?(?:[*·.x/•∙⋅][ ]?)?(?:a|Jahr)(?![^\W_])\)?")
 _PERCENTISH = Lazy(r"[ ]?-?%-?ig(e[rnsm]?)?(?![^\W_])")
-_CROSS = Lazy(r"[ \t]{0,2}(m|cm)?[ \t]{0,2}[xX*][ \t]{0,2}(?=\d)")
 _CURRENCY_AHEAD = Lazy(r"[ \t]?(?:[TM]?€|Euro|EUR|Mio|%)")
 
 
@@ -147,7 +146,7 @@ def measure(scan: Scan, at: int) -> Say | None:
         and len(quantity.low.decimals) <= 2
         and not rate
     ):
-        return _metres(scan, at, quantity, end)
+        return _metres(scan, quantity, end)
     return _say(scan, at, quantity, unit, end, rate)
 
 
@@ -200,7 +199,7 @@ def length(value: Number) -> str:
     )
 
 
-def _metres(scan: Scan, at: int, quantity: Quantity, end: int) -> Say:
+def _metres(scan: Scan, quantity: Quantity, end: int) -> Say:
     plain = f"{words(quantity)} Meter"
     follows = scan.word_at(scan.skip_spaces(end)).lower()
     if scan.char(end) == "-":
@@ -220,31 +219,21 @@ def _metres(scan: Scan, at: int, quantity: Quantity, end: int) -> Say:
 
 def dimension(scan: Scan, at: int) -> Say | None:
     """ "3,50 x 4,20 m", "160x200 cm", "4 m x 3 m": sides joined by "mal"."""
-    first = number(scan, at)
-    if first is None:
+    crossed = sides(scan, at)
+    if crossed is None:
         return None
-    sides, unit, end = [first], "", first.end
-    for _ in range(3):
-        cross = _CROSS.match(scan.text, end)
-        side = number(scan, cross.end()) if cross is not None else None
-        if cross is None or side is None:
-            break
-        unit = unit or cross[1] or ""
-        sides.append(side)
-        end = side.end
+    end, numbers, unit = crossed
     found = find(scan, end)
-    if (
-        len(sides) == 1
-        or _CURRENCY_AHEAD.match(scan.text, end)
-        or (found and found[0].one.startswith("Quadrat"))
-    ):
+    if _CURRENCY_AHEAD.match(scan.text, end) or (found and found[0].one.startswith("Quadrat")):
         return None
     if found is not None:
         end, unit = found[1], found[0].many
-    plain = " mal ".join(spelling.number(side) for side in sides)
+    plain = " mal ".join(spelling.number(side) for side in numbers)
     name = {"m": "Meter", "cm": "Zentimeter"}.get(unit, unit)
     if name == "Meter":
-        return Say(end, f"{plain} Meter", "dimension", True, (" mal ".join(length(side) for side in sides),))
+        return Say(
+            end, f"{plain} Meter", "dimension", True, (" mal ".join(length(side) for side in numbers),)
+        )
     return Say(end, f"{plain} {name}".rstrip(), "dimension")
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 from string import ascii_letters, ascii_uppercase
 from typing import NamedTuple
 
+from preflight.speech.asking import first, merge
 from preflight.speech.en import (
     abbreviations,
     beds_baths,
@@ -20,6 +21,7 @@ from preflight.speech.en import (
     quantities,
     signs,
     spelling,
+    sums,
     web,
     weekdays,
     years,
@@ -65,7 +67,7 @@ RULES = (
     Asked(years.decade, "sS',"),
     Asked(dates.day_month, " -nrst", "12"),
     Asked(measures.measure, _IN_QUANTITY),
-    Asked(money.bare, _IN_QUANTITY + "".join(money.CURRENCIES)),
+    Asked(money.bare, _IN_QUANTITY + "".join(sums.CURRENCIES)),
     Asked(codes.attached, joined=True),
     Asked(codes.mixed, ascii_letters),
     Asked(dates.score, "/."),
@@ -103,26 +105,13 @@ def number(scan: Scan, at: int) -> Say | None:
         rules = _likely(after, _LENGTHS[min(end - at, 12)], before.isalpha() or before in "-–")
     else:
         rules = _SIGNED
-    for rule in rules:
-        say = rule(scan, at)
-        if say is not None:
-            return say
-    return None
-
-
-def _merge(*tables: dict[str, tuple[Rule, ...]]) -> dict[str, tuple[Rule, ...]]:
-    """One table of words; a word that several modules know is asked of them in this order."""
-    merged: dict[str, tuple[Rule, ...]] = {}
-    for table in tables:
-        for word, rules in table.items():
-            merged[word] = merged.get(word, ()) + rules
-    return merged
+    return first(rules, scan, at)
 
 
 LANGUAGE = Language(
     tag="en",
     numbers=(number,),
-    words=_merge(
+    words=merge(
         codes.words(),
         weekdays.words(),
         dates.words(),

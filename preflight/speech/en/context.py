@@ -1,4 +1,7 @@
-"""Where the neighbours decide between two readings. Each decision is one function."""
+"""Where the neighbours decide between two readings. Each decision is one function.
+
+What they decide about addresses is in `streets`.
+"""
 
 import re
 

@@ -3,6 +3,7 @@
 import re
 
 from preflight.speech.en import context, quantities, spelling
+from preflight.speech.numbers import full_year
 from preflight.speech.patterns import Lazy
 from preflight.speech.scan import Rule, Say, Scan
 
@@ -178,7 +179,7 @@ def _is_date(month: int, day: int) -> bool:
 
 
 def _numeric(scan: Scan, end: int, month: int, day: int, year: str, certain: bool) -> Say:
-    value = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 50 else 1900)
+    value = full_year(year)
     words = spelling.year(value, scan.style)
     lead = f"{MONTHS[month - 1]} {spelling.ordinal(day)}, "
     others = _other_year(value, lead, words)

@@ -74,7 +74,7 @@ def _say(end: int, groups: list[str], extension: str | None) -> Say:
         others = (spoken,)
         spoken = ", ".join(["one " + area, *(spelling.digits(group) for group in groups[2:])])
     if extension:
-        words = extension_words(extension)
+        words = spelling.run(extension)
         return Say(
             end,
             f"{spoken}, extension {words}",
@@ -83,11 +83,6 @@ def _say(end: int, groups: list[str], extension: str | None) -> Say:
             tuple(f"{other}, extension {words}" for other in others),
         )
     return Say(end, spoken, "telephone", True, others)
-
-
-def extension_words(run: str) -> str:
-    """ "twelve"; three and more digits one by one."""
-    return spelling.cardinal(int(run)) if len(run) <= 2 and run[0] != "0" else spelling.digits(run)
 
 
 def _vanity(match: re.Match[str]) -> Say:

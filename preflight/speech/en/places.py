@@ -18,7 +18,7 @@ def house(scan: Scan, at: int) -> Say | None:
     if scan.char(end) == " " and not (after.isupper() or after.isdecimal() or after == "½"):
         return None
     match = _HOUSE.match(scan.text, at)
-    if match is None or not streets.house_number(scan, at, match.end()):
+    if match is None or not streets.house_number(scan, match.end()):
         return None
     main, others = doors.house_words(match[1])
     tail = f" {match[2]}" if match[2] else ""
@@ -129,7 +129,7 @@ def direction(scan: Scan, at: int) -> Say | None:
     if _ORDINAL_STREET.match(scan.text, end) and not scan.word_before(at)[-1:].isdecimal():
         return Say(end + (scan.char(end) == "."), lexicon.DIRECTIONS[name], "address")
     if _PRE.match(scan.text, end) and (
-        (after_number and scan.char(at - 2).isdecimal()) or streets.house_number(scan, at, stop)
+        (after_number and scan.char(at - 2).isdecimal()) or streets.house_number(scan, stop)
     ):
         return Say(stop, lexicon.DIRECTIONS[name], "address")
     if scan.text[end : end + 5] == ". of ":

@@ -1,7 +1,9 @@
 """Signs between words and before numbers."""
 
+from preflight.speech.asking import first
 from preflight.speech.en import beds_baths, dimensions, measures, money, phone, units, web
 from preflight.speech.scan import Say, Scan
+from preflight.speech.signs import led
 
 SYMBOLS = {
     "&": "and", "@": "at", "+": "plus", "%": "percent", "=": "equals", "°": "degrees", "#": "number",
@@ -33,17 +35,15 @@ def before_number(scan: Scan, at: int) -> Say | None:
     char = scan.char(after)
     is_number = char.isdecimal() or (char != "" and char in ".½¼¾")
     rules = (_number,) if is_number else money.SIGNS.get(char, ())
-    for rule in rules:
-        say = rule(scan, after)
-        if say is not None:
-            lead = BEFORE_NUMBERS[scan.text[at]]
-            others = tuple(lead + other for other in say.alternatives)
-            return say._replace(spoken=lead + say.spoken, alternatives=others, start=at)
+    say = first(rules, scan, after)
+    if say is not None:
+        return led(say, BEFORE_NUMBERS[scan.text[at]], at)
     if scan.text[at] == "±" and at and scan.char(after) in _CLOSES:
         return Say(at + 1, "more or less", "symbol", True, ("plus or minus",))
     return None
 
 
+_FRACTIONS = (measures.measure, beds_baths.rooms, dimensions.length, measures.percent, measures.plain)
 _CLOSES = ("", ".", ",", ";", ")", "\n", "|", "•")
 
 
@@ -61,11 +61,7 @@ def plus(scan: Scan, at: int) -> Say | None:
 
 def vulgar(scan: Scan, at: int) -> Say | None:
     """ "½ bath": a fraction without a whole number starts with an odd character."""
-    for rule in (measures.measure, beds_baths.rooms, dimensions.length, measures.percent, measures.plain):
-        say = rule(scan, at)
-        if say is not None:
-            return say
-    return None
+    return first(_FRACTIONS, scan, at)
 
 
 def star(scan: Scan, at: int) -> Say | None:

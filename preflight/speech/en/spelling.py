@@ -124,6 +124,11 @@ def part_of(top: int, bottom: int, noun: str) -> str:
 _DECIMAL_HALVES = {"5": (1, 2), "50": (1, 2)}
 
 
+def run(figures: str) -> str:
+    """ "twelve"; three and more figures, and those with a leading zero, one by one."""
+    return cardinal(int(figures)) if len(figures) <= 2 and figures[0] != "0" else digits(figures)
+
+
 @lru_cache(4096)
 def number(value: Number, style: Style) -> tuple[str, tuple[str, ...]]:
     """A written number in words, and its other readings."""

@@ -81,7 +81,7 @@ def street_name_before(scan: Scan, at: int) -> bool:
     )
 
 
-def house_number(scan: Scan, at: int, end: int) -> bool:
+def house_number(scan: Scan, end: int) -> bool:
     """Whether a street follows the number: up to five capitalised words, the last a street type."""
     if scan.char(end) not in (" ", "-"):
         return False

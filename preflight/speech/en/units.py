@@ -14,8 +14,8 @@ class Unit(NamedTuple):
     semiotic_class: str = "measure"
 
 
-def _same(word: str, semiotic_class: str = "measure") -> Unit:
-    return Unit(word, word, semiotic_class)
+def _same(word: str) -> Unit:
+    return Unit(word, word)
 
 
 def _s(word: str) -> Unit:

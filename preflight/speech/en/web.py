@@ -10,13 +10,9 @@ _WEB_SIGNS = {".": "dot", "@": "at", "/": "slash", "-": "dash", "_": "underscore
               "&": "and", "#": "hash", "%": "percent", "~": "tilde", ":": "colon"}  # fmt: skip
 
 
-def _web_number(run: str) -> str:
-    return spelling.cardinal(int(run)) if len(run) <= 2 and run[0] != "0" else spelling.digits(run)
-
-
 def _web(scan: Scan, start: int, end: int) -> Say:
     return Say(
-        end, electronic.spell(scan.written[start:end], _WEB_SIGNS, _web_number), "electronic", start=start
+        end, electronic.spell(scan.written[start:end], _WEB_SIGNS, spelling.run), "electronic", start=start
     )
 
 
@@ -63,7 +59,7 @@ def at_sign(scan: Scan, at: int) -> Say | None:
     match = _HANDLE.match(scan.text, at)
     if match is None or (at and scan.text[at - 1].isalnum()):
         return None
-    return Say(match.end(), "at " + electronic.spell(match[1], _WEB_SIGNS, _web_number), "electronic")
+    return Say(match.end(), "at " + electronic.spell(match[1], _WEB_SIGNS, spelling.run), "electronic")
 
 
 def words() -> dict[str, tuple[Rule, ...]]:

@@ -3,6 +3,7 @@
 import re
 
 from preflight.speech.en import context, spelling
+from preflight.speech.numbers import full_year
 from preflight.speech.patterns import Lazy
 from preflight.speech.scan import Say, Scan
 
@@ -60,7 +61,7 @@ def short_year(scan: Scan, at: int) -> Say | None:
         if not value
         else spelling.below_hundred(value)
     )
-    full = spelling.year(value + (2000 if value < 50 else 1900), scan.style)
+    full = spelling.year(full_year(match[1]), scan.style)
     if value < 50:
         return Say(match.end(), full, "year", True, (words,))
     return Say(match.end(), words, "year", True, (full,))

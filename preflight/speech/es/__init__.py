@@ -6,16 +6,12 @@ from preflight.speech.es import abbreviations, nouns, spelling, units
 from preflight.speech.patterns import Lazy
 from preflight.speech.romance.grammar import FEMALE, MALE, Grammar, Noun
 from preflight.speech.romance.language import language
-from preflight.speech.romance.tables import readings
+from preflight.speech.romance.tables import month_forms, readings
 
 _MONTHS = tuple(
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 )
-_MONTH_FORMS = {
-    **{name: i + 1 for i, name in enumerate(_MONTHS)},
-    **{name[:3]: i + 1 for i, name in enumerate(_MONTHS)},
-    "sept": 9, "setiembre": 9, "agto": 8, "sbre": 9, "febr": 2,
-}  # fmt: skip
+_MONTH_FORMS = month_forms(_MONTHS, sept=9, setiembre=9, agto=8, sbre=9, febr=2)
 _WEEKDAYS = {
     **dict.fromkeys(("lun", "l"), "lunes"), **dict.fromkeys(("mar", "mart", "m"), "martes"),
     **dict.fromkeys(("mié", "mie", "miérc", "mierc", "x"), "miércoles"),

@@ -1,13 +1,27 @@
 """French as an agent reads it aloud. Anchors and their rules, in the order they are asked."""
 
+from preflight.speech.asking import at_digit, each, merge
 from preflight.speech.characters import FRACTIONS
-from preflight.speech.fr import abbreviations, dates, money, places, quantities, rooms, signs, spelling, units
+from preflight.speech.fr import (
+    abbreviations,
+    codes,
+    dates,
+    money,
+    places,
+    quantities,
+    rooms,
+    signs,
+    spelling,
+    units,
+)
+from preflight.speech.quantities import parse
 from preflight.speech.scan import Language, Rule, Say, Scan
+from preflight.speech.signs import before_number
 
 
 def _plain(scan: Scan, at: int) -> Say | None:
     """A count, with the gender of what it counts."""
-    quantity = quantities.parse(scan, at)
+    quantity = parse(scan, at)
     if quantity is None:
         return None
     half = quantities.and_a_half(scan, quantity)
@@ -19,7 +33,7 @@ def _plain(scan: Scan, at: int) -> Say | None:
 
 
 _COUNTS: tuple[Rule, ...] = (
-    places.web_number,
+    codes.web_number,
     places.telephone,
     dates.time,
     dates.date,
@@ -37,69 +51,43 @@ _COUNTS: tuple[Rule, ...] = (
     places.house,
     places.postal,
     dates.year,
-    places.zeros,
-    places.long_run,
+    codes.zeros,
+    codes.long_run,
     _plain,
 )
-
-
-def _counts(scan: Scan, at: int) -> Say | None:
-    """The rules that want the digit itself, not the sign before it."""
-    if not scan.text[at].isdigit():
-        return None
-    for rule in _COUNTS:
-        say = rule(scan, at)
-        if say is not None:
-            return say
-    return None
-
-
-NUMBERS: tuple[Rule, ...] = (signs.minus, _counts)
-
-
-def _merge(*tables: dict[str, tuple[Rule, ...]]) -> dict[str, tuple[Rule, ...]]:
-    """One table of words; a word that several modules know is asked of them in this order."""
-    merged: dict[str, tuple[Rule, ...]] = {}
-    for table in tables:
-        for word, rules in table.items():
-            merged[word] = merged.get(word, ()) + rules
-    return merged
-
-
-def _each(words: tuple[str, ...], rule: Rule) -> dict[str, tuple[Rule, ...]]:
-    return dict.fromkeys(words, (rule,))
+NUMBERS: tuple[Rule, ...] = (signs.minus, at_digit(_COUNTS))
 
 
 LANGUAGE = Language(
     tag="fr",
     numbers=NUMBERS,
-    words=_merge(
-        _each(("T", "F"), rooms.room_type),
-        _each(("R",), rooms.storeys),
-        _each(("n", "N", "no", "No"), places.numero),
+    words=merge(
+        each(("T", "F"), rooms.room_type),
+        each(("R",), rooms.storeys),
+        each(("n", "N", "no", "No"), places.numero),
         places.headed_words(),
-        _each(("années", "Années", "annees", "décennie", "ANNÉES"), dates.decades),
-        _each(
+        each(("années", "Années", "annees", "décennie", "ANNÉES"), dates.decades),
+        each(
             tuple({form for word in dates.MONTH_SHORT for form in (word, word.capitalize())}),
             dates.month_short,
         ),
-        _each(
+        each(
             tuple({form for word in dates.DAY_SHORT for form in (word, word.capitalize())}), dates.day_short
         ),
-        _each(("m", "M", "km", "kms", "min", "mn", "ha", "cm", "cm²", "Km"), units.bare_unit),
+        each(("m", "M", "km", "kms", "min", "mn", "ha", "cm", "cm²", "Km"), units.bare_unit),
         abbreviations.words(),
-        _each(places.roman_words(), places.roman),
-        _each(("CHF", "EUR", "Fr", "fr", "Frs", "frs", "CAD"), money.prefixed),
-        _each(("www", "http", "https", *places.DOMAINS), places.web),
+        each(places.roman_words(), places.roman),
+        each(("CHF", "EUR", "Fr", "fr", "Frs", "frs", "CAD"), money.prefixed),
+        each(("www", "http", "https", *codes.DOMAINS), codes.web),
     ),
     signs={
         **dict.fromkeys(money.SIGNS, (money.prefixed, money.lone_sign)),
-        **dict.fromkeys(signs.BEFORE_NUMBERS, (signs.before_number(NUMBERS),)),
-        **dict.fromkeys(FRACTIONS, (signs.vulgar,)),
+        **each(signs.BEFORE_NUMBERS, before_number(signs.BEFORE_NUMBERS, NUMBERS)),
+        **each(FRACTIONS, signs.vulgar),
         "+": (signs.plus,),
         "#": (signs.hash_number,),
         "/": (signs.slash,),
-        "@": (places.web,),
+        "@": (codes.web,),
     },
     digits=spelling.digits,
     symbols=signs.SYMBOLS,

@@ -4,6 +4,7 @@ import re
 
 from preflight.speech.fr import spelling
 from preflight.speech.fr.context import MONTHS, is_day, is_year
+from preflight.speech.numbers import full_year
 from preflight.speech.patterns import Lazy
 from preflight.speech.scan import Say, Scan
 
@@ -36,11 +37,6 @@ _BOTH = Lazy(r"24[ ]?h?[ ]?[/-][ ]?7(?:[ ]?j)?(?![\w/])")
 
 def _day(value: int) -> str:
     return "premier" if value == 1 else spelling.cardinal(value)
-
-
-def full_year(written: str) -> int:
-    value = int(written)
-    return value if len(written) == 4 else value + (2000 if value < 50 else 1900)
 
 
 def date(scan: Scan, at: int) -> Say | None:

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from preflight.speech.fr import spelling
-from preflight.speech.fr.quantities import number, parse
 from preflight.speech.fr.units import rates
 from preflight.speech.numbers import Number
 from preflight.speech.patterns import Lazy
+from preflight.speech.quantities import Amount, number, parse, span
 from preflight.speech.scan import Say, Scan
 
 
@@ -44,26 +44,13 @@ _PREFIX = Lazy(_CURRENCY.replace("Fr(?=[. ]|$)", r"[Ff]rs?(?=\.[ ]?\d|[ ]\d)") +
 _SCALE = Lazy(r"[ \t]?(k|K|Mds?|M|millions?|milliards?)(?![^\W_])")
 _SCALE_ONLY = Lazy(r"(k|K)(?![^\W_])")
 _DASHED = Lazy(r"[.,][ \t]?[-–—]{1,2}(?![\d])")
-_TO = Lazy(r"[ \t]{0,2}[-–—][ \t]{0,2}(?=\d)")
-
-
-class Amount(NamedTuple):
-    """A price without its period: the words, other words, and where it ends."""
-
-    end: int
-    spoken: str
-    others: tuple[str, ...] = ()
 
 
 def money(scan: Scan, at: int) -> Say | None:
     """ "350 000 €", "1,2 M€", "950 €/mois", "12,50 €", "350-400 k€"."""
-    amount = _amount(scan, at)
+    amount = span(_amount, "à", scan, at)
     if amount is None:
         return None
-    to = _TO.match(scan.text, amount.end)
-    top = _amount(scan, to.end()) if to is not None else None
-    if top is not None:
-        amount = Amount(top.end, f"{amount.spoken} à {top.spoken}")
     rate, end = rates(scan, amount.end)
     certain = not amount.others
     return Say(end, amount.spoken + rate, "money", certain, tuple(other + rate for other in amount.others))

@@ -1,11 +1,11 @@
 """Telephone numbers, addresses, postal codes, unit numbers, floors, ordinals, roads."""
 
-from preflight.speech import electronic, romans
+from preflight.speech import romans
 from preflight.speech.fr import spelling
 from preflight.speech.fr.context import is_choice, is_house_number
 from preflight.speech.fr.genders import feminine_after
-from preflight.speech.fr.quantities import number
 from preflight.speech.patterns import Lazy
+from preflight.speech.quantities import number
 from preflight.speech.scan import Rule, Say, Scan
 
 _PHONE = Lazy(
@@ -27,7 +27,6 @@ _HEADED = Lazy(
     r"[ \t]?(?:(?:[Nn]°s?|#)[ \t]?)?(\d{1,6})(?:[ \t]?([A-Za-z])(?![^\W_]))?(?!\d|[.,]\d|[ ]?[€%])"
 )
 _ROMAN_TAIL = Lazy(r"[ ]?(?:i?[eè]me|ième|e|è)(?![^\W_])")
-_CODE = Lazy(r"(?=[A-Z\d/-]{0,16}\d)[A-Z\d]{2,12}(?:[-/][A-Z\d]{1,8}){0,3}(?![^\W_])")
 
 
 # ---------------------------------------------------------------- telephone
@@ -122,9 +121,6 @@ _NUMBERED = frozenset(
         "catégorie classe division section entrée escalier paris lyon marseille"
     ).split()
 )
-_CENTURY = frozenset(
-    "siècle siècles s arrondissement république empire étage millénaire dynastie arr".split()
-)
 
 
 def roman(scan: Scan, at: int) -> Say | None:
@@ -201,7 +197,6 @@ HEADS = {
     "bat": "bâtiment", "bt": "bâtiment", "esc": "escalier", "lot": "lot", "ét": "étage", "étg": "étage",
     "réf": "référence", "ref": "référence", "rés": "résidence", "pte": "porte",
 }  # fmt: skip
-DOMAINS = ("fr", "com", "net", "org", "immo", "eu", "be", "ch", "ca", "io", "info", "re", "lu", "paris")
 
 
 def headed_words() -> dict[str, tuple[Rule, ...]]:
@@ -303,49 +298,3 @@ def vulgar(scan: Scan, at: int) -> Say | None:
     if found is None or found.fraction is None:
         return None
     return _part(scan, found.end, *found.fraction)
-
-
-# ---------------------------------------------------------------- codes, web
-
-
-ELECTRONIC = {
-    ".": "point", "@": "arobase", "/": "slash", "-": "tiret", "_": "underscore",
-    "?": "point d'interrogation", "=": "égal", "&": "et", "+": "plus", ":": "deux points", "#": "dièse",
-    "%": "pour cent", "~": "tilde",
-}  # fmt: skip
-
-
-def web_number(scan: Scan, at: int) -> Say | None:
-    """A web address that starts with digits or has them before its first known word."""
-    first = electronic.start(scan.text, at, scan.done)
-    return web(scan, at) if first < at or scan.char(at + 1).isalpha() else None
-
-
-def web(scan: Scan, at: int) -> Say | None:
-    """ "www.exemple.fr", "contact@agence.com", "agence-immo24.fr/ventes", from any of its pieces."""
-    first = electronic.start(scan.text, at, scan.done)
-    sure = scan.text.startswith(("www.", "http"), first)
-    end = electronic.find(scan.text, first, sure=sure)
-    if end <= at:
-        return None
-    spoken = electronic.spell(scan.text[first:end], ELECTRONIC, spelling.group_of_digits)
-    return Say(end, spoken, "electronic", start=first)
-
-
-def long_run(scan: Scan, at: int) -> Say | None:
-    """Seven digits and more without separators: a code, said in pairs."""
-    match = _RUN.match(scan.text, at)
-    if match is None or (at and scan.char(at - 1) in (" ", ".", ",") and scan.char(at - 2).isdigit()):
-        return None
-    return Say(match.end(), spelling.pairs(match[0]), "serial", False, (spelling.digits(match[0]),))
-
-
-_RUN = Lazy(r"\d{7,15}(?![\d]|[., ]\d)")
-
-
-def zeros(scan: Scan, at: int) -> Say | None:
-    """ "007", "0123": a code whose zeros are said."""
-    match = _GROUPS.match(scan.text, at, at + 40)
-    if match is None or len(match[0]) < 2 or match[0][0] != "0" or len(match[0]) > 15:
-        return None
-    return Say(match.end(), spelling.group_of_digits(match[0]), "serial")

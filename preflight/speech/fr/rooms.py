@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from preflight.speech.fr import spelling
 from preflight.speech.fr.context import chemin, stop_end
-from preflight.speech.fr.quantities import Quantity, parse, words
+from preflight.speech.fr.quantities import is_plural, words
 from preflight.speech.numbers import Number
 from preflight.speech.patterns import Lazy
+from preflight.speech.quantities import Quantity, parse
 from preflight.speech.scan import Say, Scan
 
 
@@ -50,7 +51,6 @@ ROOMS: dict[str, Room] = {
     **dict.fromkeys(("wc", "w.-c"), Room("WC", "WC", False)),
     **dict.fromkeys(("px",), Room("prix", "prix", False, "abbreviation")),
 }  # fmt: skip
-_TIGHT_CAPITAL = frozenset({"p", "j"})  # single letters
 _NAME = Lazy(r"[ \t]?([^\W\d_]{1,6})(\.?)(?!['’]?[^\W_])")
 _INITIALS = Lazy(r"[ \t]?([sS])\.[ ]?(?:[dD]\.?[ ]?([bBeE])|[dD]'?[ ]?(eau))\.?(?![^\W_])")
 _SLASHED = Lazy(r"(\d{1,2})[ ]?(?:/|ou)[ ]?(\d{1,2})(?![\d/])")
@@ -67,7 +67,7 @@ def counted(scan: Scan, at: int) -> Say | None:
     room, end = _room(scan, quantity.end)
     if room is None:
         return None
-    plural = quantity.is_plural
+    plural = is_plural(quantity)
     if joined:
         joiner = "ou" if joined.whole == quantity.low.whole + 1 else "à"
         low, high = (spelling.number(value, room.feminine) for value in (quantity.low, joined))

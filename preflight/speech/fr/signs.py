@@ -1,8 +1,9 @@
 """Signs: before numbers, between words."""
 
+from preflight.speech import signs
 from preflight.speech.fr import places, units
 from preflight.speech.patterns import Lazy
-from preflight.speech.scan import Rule, Say, Scan
+from preflight.speech.scan import Say, Scan
 
 SYMBOLS = {
     "&": "et", "@": "arobase", "+": "plus", "%": "pour cent", "=": "égale", "°": "degrés", "#": "numéro",
@@ -16,49 +17,17 @@ BEFORE_NUMBERS = {
     "≤": "au plus ", "≥": "au moins ",
 }  # fmt: skip
 _WORD_SLASH = Lazy(r"[ \t]?/[ \t]?(?=\w)")
-_MINUS_CLASSES = ("temperature", "percent")
-
-
-def before_number(numbers: tuple[Rule, ...]) -> Rule:
-    """ "±85 m²", "~350 000 €", "> 100 m²": the sign with the number that follows it."""
-
-    def rule(scan: Scan, at: int) -> Say | None:
-        after = scan.skip_spaces(at + 1)
-        if not scan.char(after).isdigit():
-            return None
-        for number in numbers:
-            say = number(scan, after)
-            if say is not None:
-                lead = BEFORE_NUMBERS[scan.text[at]]
-                return say._replace(
-                    spoken=lead + say.spoken,
-                    alternatives=tuple(lead + other for other in say.alternatives),
-                    start=at,
-                )
-        return None
-
-    return rule
+_below_zero = signs.minus("moins", units.measure)
+plus = signs.plus("plus ou moins", places.telephone)
+hash_number = signs.hash_number("numéro")
 
 
 def minus(scan: Scan, at: int) -> Say | None:
-    """ "-5 °C", "-20 %"."""
-    before = scan.char(at - 1) if at else ""
-    if scan.text[at] != "-" or before.strip(" (\t"):
-        return None
-    if scan.word_before(at).lower() in ("au", "niveau", "étage", "sous-sol") and before == " ":
+    """ "-5 °C", "-20 %", "au -1"."""
+    before = scan.word_before(at).lower() if scan.text[at] == "-" and at and scan.text[at - 1] == " " else ""
+    if before in ("au", "niveau", "étage", "sous-sol"):
         return Say(at + 1, "moins ", "floor")
-    say = units.measure(scan, at + 1) if scan.char(at + 1).isdigit() else None
-    if say is None or say.semiotic_class not in _MINUS_CLASSES:
-        return None
-    return say._replace(spoken=f"moins {say.spoken}", alternatives=(), start=at)
-
-
-def plus(scan: Scan, at: int) -> Say | None:
-    """ "+/- 85 m²", "+33 1 23 45 67 89"."""
-    if scan.text.startswith(("+/-", "+-"), at):
-        end = at + (3 if scan.text[at + 1] == "/" else 2)
-        return Say(end, "plus ou moins" + (" " if scan.char(end).isdigit() else ""), "symbol")
-    return places.telephone(scan, at)
+    return _below_zero(scan, at)
 
 
 def slash(scan: Scan, at: int) -> Say | None:
@@ -76,13 +45,6 @@ def slash(scan: Scan, at: int) -> Say | None:
     if scan.word_at(match.end()).lower() in ("ou", "et") or scan.word_before(start).lower() in ("et", "ou"):
         return Say(match.end(), " ", "symbol", start=start)
     return Say(match.end(), ", ", "symbol", False, (" ou ", " et ", " "), start=start)
-
-
-def hash_number(scan: Scan, at: int) -> Say | None:
-    """ "#1"."""
-    if not scan.char(scan.skip_spaces(at + 1)).isdigit():
-        return None
-    return Say(scan.skip_spaces(at + 1), "numéro ", "symbol")
 
 
 def vulgar(scan: Scan, at: int) -> Say | None:

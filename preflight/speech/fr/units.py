@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from preflight.speech.fr import spelling
 from preflight.speech.fr.context import stop_end
-from preflight.speech.fr.quantities import Quantity, number, parse, words
+from preflight.speech.fr.quantities import is_plural, words
 from preflight.speech.numbers import Number
 from preflight.speech.patterns import Lazy
+from preflight.speech.quantities import Quantity, number, parse, sides
 from preflight.speech.scan import Say, Scan
 
 
@@ -79,9 +80,7 @@ _PERIODS = frozenset({"an", "mois", "jour"})
 
 _UNIT = Lazy(r"[ \t]?(°[ ]?[CF](?![^\W_])|[°%‰]|[^\W\d_²³]{1,5}(?:\^?[²³23](?![\d.,]?\d))?)(?!['’]?[^\W_])")
 _RATE = Lazy(r"[ \t]?[/.][ \t]?([^\W\d_²³]{1,9}(?:-end)?(?:[²³23](?!\d))?)(?![^\W_])")
-_CROSS = Lazy(r"[ \t]{0,2}(m|cm)?[ \t]{0,2}[xX*][ \t]{0,2}(?=\d)")
 _ARES = Lazy(r"[ \t]?a[ \t]?(\d{1,2})[ \t]?ca(?![^\W_])")
-_METRES = Lazy(r"[ \t]?m(?!['’²³^]?[^\W_])(?![²³])")
 _CARBON = Lazy(r"[ \t]?(?:e[qé]q?\.?[ ]?)?CO[2\ufffc](?:[ ]?eq)?(?![^\W_])")
 _METRES_AND = Lazy(r"(\d{1,3})[ ]?m(\d\d)(?![^\W_])")
 _PRIME = Lazy(r"(\d{1,2})'(?=[ \t](?:de|à|du|des|en)[ \t])")
@@ -131,7 +130,7 @@ def measure(scan: Scan, at: int) -> Say | None:
     rate, end = rates(scan, end)
     if unit.one == "mètre" and quantity.low.decimals and not rate:
         return _metres(quantity, unit, end)
-    name = unit.many if quantity.is_plural else unit.one
+    name = unit.many if is_plural(quantity) else unit.one
     return _say(quantity, f" {name}{rate}", unit, end)
 
 
@@ -165,7 +164,7 @@ def length(value: Number) -> str:
 
 
 def _metres(quantity: Quantity, unit: Unit, end: int) -> Say:
-    plain = f"{words(quantity)} {unit.many if quantity.is_plural else unit.one}"
+    plain = f"{words(quantity)} {unit.many if is_plural(quantity) else unit.one}"
     values = [quantity.low] + ([quantity.high] if quantity.high else [])
     if any(len(value.decimals) > 2 for value in values):
         return Say(end, plain, "measure")
@@ -200,32 +199,22 @@ def _ares(scan: Scan, at: int) -> Say | None:
 
 def dimension(scan: Scan, at: int) -> Say | None:
     """ "3,50 x 4,20 m", "160x200", "4 m x 3 m": sides joined by "sur"."""
-    first = number(scan, at)
-    if first is None:
+    crossed = sides(scan, at)
+    if crossed is None:
         return None
-    sides, unit, end = [first], "", first.end
-    for _ in range(3):
-        cross = _CROSS.match(scan.text, end)
-        side = number(scan, cross.end()) if cross is not None else None
-        if cross is None or side is None:
-            break
-        unit = unit or cross[1] or ""
-        sides.append(side)
-        end = side.end
-    if len(sides) == 1:
-        return None
+    end, numbers, unit = crossed
     found = find(scan, end)
     if _CURRENCY_AHEAD.match(scan.text, end) or (found is not None and "carré" in found[0].one):
         return None
     if found is not None:
         end, unit = found[1], found[0].many
-    metres = unit in ("m", "mètres") or (not unit and all(side.decimals for side in sides))
-    if metres and all(len(side.decimals) <= 2 for side in sides):
-        plain = " sur ".join(spelling.number(side) for side in sides)
-        spoken = " sur ".join(length(side) for side in sides) if unit else plain
+    metres = unit in ("m", "mètres") or (not unit and all(side.decimals for side in numbers))
+    if metres and all(len(side.decimals) <= 2 for side in numbers):
+        plain = " sur ".join(spelling.number(side) for side in numbers)
+        spoken = " sur ".join(length(side) for side in numbers) if unit else plain
         return Say(end, spoken, "dimension", True, (f"{plain} mètres",))
     tail = " centimètres" if unit == "cm" else f" {unit}" if unit else ""
-    return Say(end, " sur ".join(spelling.number(side) for side in sides) + tail, "dimension")
+    return Say(end, " sur ".join(spelling.number(side) for side in numbers) + tail, "dimension")
 
 
 def metres_and(scan: Scan, at: int) -> Say | None:

@@ -6,16 +6,12 @@ from preflight.speech.it import abbreviations, nouns, spelling, units
 from preflight.speech.patterns import Lazy
 from preflight.speech.romance.grammar import FEMALE, MALE, Grammar, Noun
 from preflight.speech.romance.language import language
-from preflight.speech.romance.tables import readings
+from preflight.speech.romance.tables import month_forms, readings
 
 _MONTHS = tuple(
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
 )
-_MONTH_FORMS = {
-    **{name: i + 1 for i, name in enumerate(_MONTHS)},
-    **{name[:3]: i + 1 for i, name in enumerate(_MONTHS)},
-    "sett": 9, "febb": 2, "genn": 1,
-}  # fmt: skip
+_MONTH_FORMS = month_forms(_MONTHS, sett=9, febb=2, genn=1)
 _WEEKDAYS = {
     "lun": "lunedì", "mar": "martedì", "mer": "mercoledì", "gio": "giovedì", "giov": "giovedì",
     "ven": "venerdì",

@@ -6,16 +6,12 @@ from preflight.speech.patterns import Lazy
 from preflight.speech.pt import abbreviations, nouns, spelling, units
 from preflight.speech.romance.grammar import FEMALE, MALE, Grammar, Noun
 from preflight.speech.romance.language import language
-from preflight.speech.romance.tables import readings
+from preflight.speech.romance.tables import month_forms, readings
 
 _MONTHS = tuple(
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()
 )
-_MONTH_FORMS = {
-    **{name: i + 1 for i, name in enumerate(_MONTHS)},
-    **{name[:3]: i + 1 for i, name in enumerate(_MONTHS)},
-    "sept": 9, "fever": 2,
-}  # fmt: skip
+_MONTH_FORMS = month_forms(_MONTHS, sept=9, fever=2)
 _WEEKDAYS = {
     "seg": "segunda", "ter": "terça", "qua": "quarta", "qui": "quinta", "sex": "sexta",
     "sáb": "sábado", "sab": "sábado",

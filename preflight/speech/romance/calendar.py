@@ -2,6 +2,7 @@
 
 import re
 
+from preflight.speech.numbers import full_year
 from preflight.speech.patterns import Lazy
 from preflight.speech.romance.grammar import MALE, Grammar
 from preflight.speech.romance.tails import stop_end
@@ -18,7 +19,6 @@ _DECADE_RUN = Lazy(r"\d{2,4}(?![\d.,]\d)(?!\d)")
 _DAYS = Lazy(r"([^\W\d_]{1,9})(\.?)(?:[ \t]?([-–/]|a(?= )|y(?= )|e(?= ))[ \t]?([^\W\d_]{1,9})(\.?))?")
 _YEAR_NEXT = Lazy(r"[ \t](?:d[eo]l?[ \t])?(?=(?:19|20)\d\d)")
 _DAY_NEXT = Lazy(r"\.?,?[ ]\d{1,2}(?::\d\d|[ ]?h(?![^\W_])|/\d|[ ]de[ ][a-zç]{4})")
-_PIVOT = 50  # two digits of a year: from here on of the last century
 
 
 def date(g: Grammar, scan: Scan, at: int) -> Say | None:
@@ -30,7 +30,7 @@ def _full(g: Grammar, scan: Scan, at: int) -> Say | None:
     text = scan.text
     match = _FULL.match(text, at)
     if match:
-        return _say(g, match.end(), int(match[1]), int(match[3]), _year(match[4]))
+        return _say(g, match.end(), int(match[1]), int(match[3]), full_year(match[4]))
     match = _ISO.match(text, at)
     if match:
         return _say(g, match.end(), int(match[3]), int(match[2]), int(match[1]))
@@ -80,13 +80,6 @@ def _day_words(g: Grammar, day: int) -> tuple[str, ...]:
     if day != 1:
         return (number,)
     return (g.first_of_month, first if g.first_of_month == number else number)
-
-
-def _year(digits: str) -> int:
-    value = int(digits)
-    if len(digits) == 4:
-        return value
-    return value + (1900 if value >= _PIVOT else 2000)
 
 
 def _named(g: Grammar, scan: Scan, at: int) -> Say | None:

@@ -41,10 +41,10 @@ def time(g: Grammar, scan: Scan, at: int) -> Say | None:
     if last and _is_span(g, scan, first, last, announced or days):
         return _span(g, scan, at, first, last, before)
     if first.sure and not first.dotted:
-        return _say(g, scan, at, first, before)
+        return _say(g, scan, first, before)
     if announced and (first.minute or first.dotted or _bare_hour(g, scan, first)) and first.hour <= _HOURS:
-        return _say(g, scan, at, first, before)
-    return _say(g, scan, at, first, before) if first.marked else None
+        return _say(g, scan, first, before)
+    return _say(g, scan, first, before) if first.marked else None
 
 
 def _word_before(scan: Scan, at: int) -> str:
@@ -99,7 +99,7 @@ def _is_span(g: Grammar, scan: Scan, first: Time, last: Time, announced: bool) -
     return announced and first.hour < last.hour and _bare_hour(g, scan, last)
 
 
-def _say(g: Grammar, scan: Scan, at: int, time: Time, before: str) -> Say:
+def _say(g: Grammar, scan: Scan, time: Time, before: str) -> Say:
     until = scan.skip_spaces(time.end)
     joint = scan.word_at(until)
     opens = before in g.clock_openers and joint in (g.to, *g.clock_range, "as") and not time.half

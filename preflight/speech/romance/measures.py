@@ -227,7 +227,7 @@ def _parts(g: Grammar, scan: Scan, amount: Amount, found: Counted) -> Say | None
     """ "½ baño", "2,5 baños"; other words after a decimal number are left to themselves."""
     number = amount.number
     if number.fraction and not number.whole and amount.scale == 1:
-        either = _either(g, scan, number, found) or _share(g, scan, number, found)
+        either = _either(g, scan, number, found) or _share(g, number, found)
         if either:
             return either
         of = "" if number.fraction == (1, 2) or not found.known else f" {g.of}"
@@ -254,7 +254,7 @@ def _either(g: Grammar, scan: Scan, number: Number, found: Counted) -> Say | Non
     return Say(number.end, words, "range", False, (f"{part_words(g, (top, bottom), found.gender)} {g.of}",))
 
 
-def _share(g: Grammar, scan: Scan, number: Number, found: Counted) -> Say | None:
+def _share(g: Grammar, number: Number, found: Counted) -> Say | None:
     """ "3/4 partes": three fourth parts."""
     if not found.word.startswith("part") or number.fraction is None or number.fraction[1] < 3:
         return None

@@ -27,7 +27,7 @@ def roman(g: Grammar, scan: Scan, at: int) -> Say | None:
         return Say(end, g.first_of_month if value == 1 else g.cardinal(value, MALE), "roman")
     if before.lower() in g.roman_labels:
         return Say(
-            end, g.cardinal(value, MALE), "roman", True, (g.ordinal(value, _label_gender(g, before), False),)
+            end, g.cardinal(value, MALE), "roman", True, (g.ordinal(value, _label_gender(before), False),)
         )
     if scan.char(at - 1) == " " and before[:1].isupper() and len(before) > 2 and not before.isupper():
         return _ruler(g, end, value, before, written)
@@ -43,7 +43,7 @@ def roman(g: Grammar, scan: Scan, at: int) -> Say | None:
     return Say(end, g.cardinal(value, MALE), "roman", False, (g.ordinal(value, MALE, False),))
 
 
-def _label_gender(g: Grammar, label: str) -> str:
+def _label_gender(label: str) -> str:
     return FEMALE if label.lower().endswith(("a", "e")) else MALE
 
 

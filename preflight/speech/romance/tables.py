@@ -50,3 +50,9 @@ def currencies(text: str) -> dict[str, Noun]:
 def genders(*, m: str, f: str) -> dict[str, str]:
     """Nouns to their gender."""
     return dict.fromkeys(m.split(), MALE) | dict.fromkeys(f.split(), FEMALE)
+
+
+def month_forms(months: tuple[str, ...], **others: int) -> dict[str, int]:
+    """Names, their first three letters and other short forms to 1-12."""
+    names = {name: i for i, name in enumerate(months, 1)}
+    return names | {name[:3]: i for name, i in names.items()} | others
