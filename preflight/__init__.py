@@ -12,7 +12,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from preflight import sandbox
     from preflight.api import check, fix, speak
-    from preflight.errors import ApiError, PreflightError, WebhookError
+    from preflight.errors import ApiError, PreflightError, UnknownOutcomeError, WebhookError
     from preflight.findings import Finding, Report, Severity
     from preflight.settings import Settings
     from preflight.submission import Client, WebhookEvent, verify_webhook
@@ -25,6 +25,7 @@ _HOMES = {
     "Report": "findings",
     "Settings": "settings",
     "Severity": "findings",
+    "UnknownOutcomeError": "errors",
     "WebhookError": "errors",
     "WebhookEvent": "submission",
     "check": "api",
@@ -42,6 +43,7 @@ __all__ = [
     "Report",
     "Settings",
     "Severity",
+    "UnknownOutcomeError",
     "WebhookError",
     "WebhookEvent",
     "__version__",

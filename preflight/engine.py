@@ -89,7 +89,8 @@ class Checker:
         from preflight.rules.model import Mark, Sheet
 
         rules = self.rules_for(document.path)
-        locator = Locator(document, rules, self.settings.severity, submission=self.submission)
+        as_sent = self.submission or self.settings.publish_ready
+        locator = Locator(document, rules, self.settings.severity, submission=as_sent)
         for payload in document.payloads:
             facts = self.facts_for(document, payload, base)
             for rule in rules:

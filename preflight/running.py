@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from preflight.documents.files import read_bytes
@@ -164,9 +165,9 @@ def _run_apart(
     parts = [paths[start : start + step] for start in range(0, len(paths), step)]
     outcome = Outcome()
     with ProcessPoolExecutor(processes, initializer=_die_of_ctrl_c) as pool:
-        for part, done in zip(
-            parts, pool.map(_run_part, [(settings, part, wish, photos) for part in parts]), strict=True
-        ):
+        with _ctrl_c_held():  # a process that is being made cannot answer it without a traceback
+            results = pool.map(_run_part, [(settings, part, wish, photos) for part in parts])
+        for part, done in zip(parts, results, strict=True):
             outcome.add(done)
             if on_files is not None:
                 on_files(len(part))
@@ -178,6 +179,24 @@ def _die_of_ctrl_c() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _mask_ctrl_c(held=False)
+
+
+@contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """Let Ctrl-C wait until the end of the block, here and in the processes that are made in it."""
+    _mask_ctrl_c(held=True)
+    try:
+        yield
+    finally:
+        _mask_ctrl_c(held=False)
+
+
+def _mask_ctrl_c(*, held: bool) -> None:
+    import signal
+
+    if hasattr(signal, "pthread_sigmask"):  # not on Windows
+        signal.pthread_sigmask(signal.SIG_BLOCK if held else signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _run_part(task: tuple[Settings, list[str], Wish, Photos]) -> Outcome:

@@ -29,6 +29,7 @@ class Ready(NamedTuple):
 
     path: str
     pointer: str  # of the payload in its file
+    place: int  # 0-based: which payload of the file
     label: str  # for people: the file, and which of its payloads
     data: dict[str, Any]
 
@@ -79,6 +80,7 @@ def _ready(document: Document) -> list[Ready]:
         Ready(
             path=document.path,
             pointer=payload.pointer,
+            place=payload.index,
             label=f"{document.path} ({payload.index + 1})" if many else document.path,
             data=payload.data,
         )

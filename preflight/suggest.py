@@ -11,7 +11,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     Spellings that differ in case, `_`, `-`, `.` or blanks come first (`modificationMode`), then words of
     which one begins the other (`webhook`), then the closest in letters (`scirpt`).
     """
-    folded = {_fold(candidate): candidate for candidate in sorted(known, reverse=True)}
+    # Of words that differ in that alone, such as a rule and its code, the one written as `word` is.
+    ordered = sorted(sorted(known, reverse=True), key=lambda each: each.isupper() == word.isupper())
+    folded = {_fold(candidate): candidate for candidate in ordered}
     wanted = _fold(word)
     if not wanted:
         return None

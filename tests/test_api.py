@@ -9,7 +9,9 @@ import pytest
 
 import preflight
 from preflight.errors import InputError, SettingsError
+from preflight.settings import Settings
 from preflight.speech import UnknownLanguageError
+from preflight.tallies import Severity
 
 SENTENCE = "A home of character on a quiet street near the park, with a garden."
 CLEAN: dict[str, Any] = {"images": [{"url": "https://example.com/a.jpg"}], "script": SENTENCE}
@@ -207,3 +209,11 @@ def test_errors_pass_from_process_to_process() -> None:
     error = pickle.loads(pickle.dumps(InputError("cannot be read", path="a.json")))
     assert isinstance(error, InputError)
     assert str(error) == "a.json: cannot be read"
+
+
+@pytest.mark.parametrize(("publish_ready", "severity"), [(False, "warning"), (True, "error")])
+def test_nothing_is_softened_when_checked_as_at_submission(publish_ready: bool, severity: str) -> None:
+    softened = Settings(severity={"script-too-short": Severity.WARNING}, publish_ready=publish_ready)
+    data = {"images": [{"url": "https://photos.example.com/a.jpg"}], "script": "Too short."}
+    (finding,) = preflight.check(data, online=False, settings=softened).findings
+    assert (finding.rule, finding.severity) == ("script-too-short", severity)

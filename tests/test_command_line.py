@@ -130,6 +130,8 @@ class TestExitStatus:
             pytest.param(["check", "clean.json", "--config", "missing.toml"], "missing.toml", id="missing configuration"),
             pytest.param(["check", "-", "--stdin-filename", "a.exe"], "no idea how to read this file", id="unknown ending"),
             pytest.param(["explain", "image-cuont"], "did you mean 'image-count'?", id="explain what is not"),
+            pytest.param(["explain", "script-too-shor"], "mean 'script-too-short'?", id="a rule, not its code"),
+            pytest.param(["explain", "SCRIPT_TOO_SHOR"], "mean 'SCRIPT_TOO_SHORT'?", id="a code, not its rule"),
         ],
     )  # fmt: skip
     def test_of_wrong_usage(self, arguments: list[str], message: str, call: Call) -> None:

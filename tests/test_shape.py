@@ -164,6 +164,7 @@ class TestExports:
             "Report",
             "Settings",
             "Severity",
+            "UnknownOutcomeError",
             "WebhookError",
             "WebhookEvent",
             "__version__",

@@ -67,6 +67,7 @@ def _faults(context: click.Context, parameter: click.Parameter, values: tuple[st
 @click.option(
     "--allow-hosts", metavar="HOST,…", default="", help="Hosts that webhooks may go to, beside this machine."
 )
+@click.option("--webhook-to", metavar="URL", help="Send every webhook here instead, as to `webhook listen`.")
 @click.option(
     "--fault",
     "faults",
@@ -84,7 +85,7 @@ def command(**options: Any) -> None:
     """
     from preflight.sandbox import Options, serve
 
-    taken = ("voices", "state", "keys", "concurrency", "plan", "speed", "port", "host")
+    taken = ("voices", "state", "keys", "concurrency", "plan", "speed", "port", "host", "webhook_to")
     said: dict[str, Any] = {name: options[name] for name in taken}
     if options["secret"]:
         said["secret"] = options["secret"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -80,7 +80,12 @@ def show_task(task: Task, *, as_json: bool) -> None:
 
 def as_data(record: Any) -> dict[str, Any]:
     """A record for programs: what is not known is left out, undocumented fields stand among the others."""
-    known = {name: value for name, value in asdict(record).items() if value is not None}
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    known = {
+        name: as_data(value) if is_dataclass(value) else value
+        for name, value in values.items()
+        if value is not None
+    }
     return {**known.pop("extra", {}), **known}
 
 

@@ -95,7 +95,12 @@ def _send(client: Client, payloads: list[Ready], *, again: bool, as_json: bool) 
 
     def note(index: int, outcome: Accepted | PreflightError) -> None:
         sent.append(Sent(payloads[index], outcome))
-        emit(_as_json(sent[-1]) if as_json else _line(sent[-1]))
+        if as_json:
+            emit(_as_json(sent[-1]))
+        elif isinstance(outcome, PreflightError):
+            complain(f"{sent[-1].ready.label}: {outcome}")
+        else:
+            emit(_line(sent[-1].ready.label, outcome))
 
     client.submit_all(
         [ready.data for ready in payloads],
@@ -107,19 +112,18 @@ def _send(client: Client, payloads: list[Ready], *, again: bool, as_json: bool) 
     return sent
 
 
-def _line(sent: Sent) -> str:
+def _line(label: str, outcome: Accepted) -> str:
     from preflight.reports.visible import visible
 
-    label, outcome = visible(sent.ready.label), sent.outcome
-    if isinstance(outcome, PreflightError):
-        return f"{label}: {visible(str(outcome))}\n"
+    label = visible(label)
     if outcome.from_ledger:
         return f"{label}: sent before as {visible(outcome.task_id)}, nothing charged (--again sends anew)\n"
     return f"{label}: accepted as {visible(outcome.task_id)}, {outcome.credits_charged} credits charged\n"
 
 
 def _as_json(sent: Sent) -> str:
-    data: dict[str, Any] = {"path": sent.ready.path, "pointer": sent.ready.pointer}
+    ready = sent.ready
+    data: dict[str, Any] = {"path": ready.path, "pointer": ready.pointer, "index": ready.place}
     outcome = sent.outcome
     if not isinstance(outcome, PreflightError):
         data |= as_data(outcome)

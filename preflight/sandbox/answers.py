@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from preflight.contract.codes import MEANINGS, Code
+from preflight.contract.codes import MEANINGS
 from preflight.sandbox.faults import CODES, Fault
 from preflight.submission.transport import Response
 
@@ -15,6 +15,14 @@ _GARBAGE = b'{"task_id": "\xff\xfe, "status": queued,,'
 _DETAILS: dict[str, Mapping[str, Any]] = {
     "PLAN_REQUIRED": {"current_plan": "free", "required_plans": ["plus", "pro"]},
     "CONCURRENCY_LIMIT_EXCEEDED": {"limit": 1, "in_flight": 1, "plan": "plus"},
+}
+_MEANINGS: dict[str, str] = {
+    **{str(code): meaning for code, meaning in MEANINGS.items()},
+    "MISSING_API_KEY": "The request has no API key.",
+    "API_KEY_REVOKED": "The API key is revoked.",
+    "API_KEY_EXPIRED": "The API key is expired.",
+    "TASK_NOT_FOUND": "There is no such task for this key.",
+    "INTERNAL_ERROR": "The service has a fault of its own.",
 }
 _BUSY_S = 1  # `Retry-After` of a fault that names none
 
@@ -43,7 +51,7 @@ class RefusalError(Exception):
     ) -> None:
         super().__init__(code)
         self.code = code
-        self.message = message or MEANINGS.get(Code(code), "") if code in MEANINGS else message
+        self.message = message or _MEANINGS.get(code, "")
         self.details = details
         self.headers = dict(headers or {})
         self.status = status or CODES[code]

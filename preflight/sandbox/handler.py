@@ -118,7 +118,7 @@ class Sandbox:
         """A new task, stored and charged. RefusalError in the order in which the API looks."""
         known = self._authorized(request)
         payload = _decoded(request)
-        if found := self._validate(payload):
+        if found := self._validate(_heeded(payload, livemode=known.livemode)):
             raise _refusal(found)
         cost = self._afford(known)
         life = self._life(payload, known, request_id, cost)
@@ -166,7 +166,7 @@ class Sandbox:
             if isinstance(images, list)
             else []
         )
-        photos = {url: known for url in urls if isinstance(url, str) and (known := fact(url))}
+        photos = {url: known for url in urls if isinstance(url, str) and (known := fact(url, self.base_url))}
         hosts = (*LOOPBACK_HOSTS, *self.options.allow_hosts)
         facts = Facts(photos=photos, voices=self._voices, allow_hosts=hosts, publish_ready=True)
         return list(refusals(payload, facts))
@@ -230,6 +230,13 @@ class Sandbox:
     def take_webhook_fault(self) -> Fault | None:
         """What shall go wrong with the next webhook."""
         return self.store.take_fault("webhook")
+
+
+def _heeded(payload: Any, *, livemode: bool) -> Any:
+    """The payload without what is silently ignored: a live key's `test_scenario`."""
+    if livemode and isinstance(payload, dict):
+        return {name: value for name, value in payload.items() if name != "test_scenario"}
+    return payload
 
 
 def _request_id() -> str:

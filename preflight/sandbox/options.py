@@ -63,6 +63,8 @@ class Options:
             raise UsageError(f"there is no plan {self.plan!r}; known: {', '.join(PLANS)}")
         if not 0 < self.speed <= 1e9:
             raise UsageError("the speed of the clock has to be above 0")
+        if self.webhook_to and not re.match(r"https?://[^/]", self.webhook_to):
+            raise UsageError(f"{self.webhook_to!r} is no address that webhooks can go to")
 
     @property
     def everyone(self) -> Account:

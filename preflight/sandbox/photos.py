@@ -43,11 +43,11 @@ def photo(url: str) -> tuple[bytes, str]:
     return _drawn(match[1], size, form), f"image/{form.lower()}"
 
 
-def fact(url: str) -> PhotoFact | None:
-    """What the sandbox knows of a photo without asking anybody; None: nothing.
+def fact(url: str, base_url: str) -> PhotoFact | None:
+    """What the sandbox at `base_url` knows of a photo without asking anybody; None: nothing.
 
-    A `width` and `height` in an address are taken to be the photo's, and hosts under `.invalid`, which
-    by RFC 2606 never exist, to be dead.
+    A `width` and `height` in an address are taken to be the photo's. Dead are hosts under `.invalid`,
+    which by RFC 2606 never exist, and addresses of the sandbox itself where it has no photo.
     """
     try:
         parts = urlsplit(url)
@@ -55,12 +55,17 @@ def fact(url: str) -> PhotoFact | None:
     except ValueError:
         return None
     if host == "invalid" or host.endswith(".invalid"):
-        detail = "there is no such host"
-        return PhotoFact(url=url, verdict=Verdict.BAD, reason=Reason.UNREACHABLE, detail=detail)
+        return _dead(url, "there is no such host")
     size = size_in(url)
+    if url.startswith(f"{base_url}/") and (size is None or _PATH.fullmatch(parts.path) is None):
+        return _dead(url, "the server says there is no such file (404)")
     if size is None or not {"width", "height"} & set(dict(parse_qsl(parts.query))):
         return None
     return PhotoFact(url=url, verdict=Verdict.GOOD, width=size[0], height=size[1])
+
+
+def _dead(url: str, detail: str) -> PhotoFact:
+    return PhotoFact(url=url, verdict=Verdict.BAD, reason=Reason.UNREACHABLE, detail=detail)
 
 
 @lru_cache(maxsize=32)

@@ -20,8 +20,8 @@ class UnknownLanguageError(ValueError):
         self.tag = tag
         self.known = languages()
         self.nearest = next(iter(get_close_matches(tag.lower(), self.known, 1, 0.3)), None)
-        hint = f"; did you mean {self.nearest!r}?" if self.nearest else ""
-        super().__init__(f"unknown language {tag!r}{hint} Known: {', '.join(self.known)}")
+        hint = f", did you mean {self.nearest!r}?" if self.nearest else ""
+        super().__init__(f"unknown language {tag!r}{hint}; known: {', '.join(self.known)}")
 
 
 @lru_cache(1)

@@ -166,8 +166,14 @@ def _problem(response: Response, part: _Part) -> str:
 
 
 def _finish(part: _Part, target: Path) -> None:
+    """Give the whole file its name. DownloadError if it is no MP4: then nothing is kept."""
     with part.path.open("rb+") as stream:
+        is_video = stream.read(8)[4:] == b"ftyp"  # ISO 14496-12: the first box says the type
         os.fsync(stream.fileno())
+    if not is_video:
+        part.path.unlink()
+        part.tag_path.unlink(missing_ok=True)
+        raise DownloadError("what the server sent is no MP4 video; ask for the task's status and try again")
     part.path.replace(target)
     part.tag_path.unlink(missing_ok=True)
 

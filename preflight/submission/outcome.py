@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from preflight.contract.codes import Code
+from preflight.contract.model import LIVING_PROPERTY
 from preflight.errors import ApiError, NotConnectedError
-from preflight.submission.keys import Secret
+from preflight.submission.keys import Secret, mode
 from preflight.submission.records import Accepted, RecordError, read_accepted
 from preflight.submission.retries import retry_after_s
 from preflight.submission.transport import Response
@@ -85,8 +86,19 @@ def _taken(response: Response, key: Secret | None) -> Accepted | Unsure:
     # The body was cut or is not the documented one; the header names the task as well.
     match = _LOCATION.search(response.headers.get("location", ""))
     if match:
-        return Accepted(task_id=match[1], message="the answer's body could not be read")
+        return _documented(match[1], key)
     return Unsure(reason=f"the server answered {response.status}, but names no task")
+
+
+def _documented(task_id: str, key: Secret | None) -> Accepted:
+    """An acceptance whose body says nothing: a live key has been charged, as documented."""
+    is_live = key is not None and mode(key) == "live"
+    return Accepted(
+        task_id=task_id,
+        message="the answer's body could not be read",
+        credits_charged=LIVING_PROPERTY.credits if is_live else 0,
+        livemode=is_live,
+    )
 
 
 def _default_code(status: int) -> str:

@@ -112,7 +112,7 @@ class Session:
         try:
             await self.status(entry.task_id)
         except ApiError as error:
-            return error.status == 404
+            return error.code == "TASK_NOT_FOUND"  # any other 404 says nothing of the task
         except PreflightError:
             return False
         return False

@@ -3,6 +3,8 @@
 import asyncio
 import http.server
 import json
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -12,7 +14,7 @@ import pytest
 from raw_http import call, clean, create
 
 from preflight.errors import UsageError, WebhookError
-from preflight.sandbox import Running, running
+from preflight.sandbox import Options, Running, running
 from preflight.submission import WebhookEvent, verify_webhook
 from preflight.submission.listener import Listener, receiving
 
@@ -70,6 +72,22 @@ def sandbox(receiver: Receiver) -> Iterator[Running]:
 
 
 HOOK = {"webhook_url": "https://example.com/hook"}
+
+
+def test_the_command_sends_them_where_it_is_told(receiver: Receiver) -> None:
+    command = [sys.executable, "-m", "preflight", "sandbox", "--port", "0", "--speed", "2000"]
+    command += ["--secret", SECRET, "--webhook-to", receiver.url]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        base_url = process.stdout.readline().removeprefix("listening on ").strip()
+        task = create(base_url, clean(3, **HOOK)).body["task_id"]
+        assert [event.task_id for event in receiver.wait(1)] == [task]
+        process.terminate()
+
+
+def test_an_address_that_is_none() -> None:
+    with pytest.raises(UsageError, match="webhooks"):
+        Options(webhook_to="localhost:80")
 
 
 @pytest.mark.parametrize(("scenario", "event"), [("success", "task.completed"), ("fail", "task.failed")])

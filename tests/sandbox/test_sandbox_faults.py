@@ -37,6 +37,7 @@ def test_every_code_on_demand(roomy: Running, code: str) -> None:
     for _ in range(2):
         answer = create(roomy.base_url)
         assert (answer.status, answer.code) == (CODES[code], code)
+        assert answer.body["error"]["message"]
         assert ("Retry-After" in answer.headers) is (answer.status in (429, 503))
     assert count(roomy) == (before[0] + 2, before[1])
     assert create(roomy.base_url).status == 202
@@ -129,6 +130,22 @@ def test_malformed_faults(roomy: Running, body: Any, says: str) -> None:
     answer = call(roomy.base_url, "PUT", "/_sandbox/faults", body)
     assert (answer.status, answer.code) == (400, "INVALID_CONTROL")
     assert says in answer.body["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        pytest.param("/photos/a.jpg", 202, id="a photo"),
+        pytest.param("/photos/a.webp?width=1280&height=720", 202, id="a photo of some size"),
+        pytest.param("/photos/a.gif?width=1280&height=720", 400, id="a format it does not draw"),
+        pytest.param("/photos/a.jpg?width=0&height=720", 400, id="no size"),
+        pytest.param("/gone.jpg", 400, id="nothing"),
+    ],
+)
+def test_its_own_photos_are_there_or_not(roomy: Running, path: str, status: int) -> None:
+    answer = create(roomy.base_url, clean() | {"images": [{"url": roomy.base_url + path}]})
+    assert answer.status == status
+    assert status == 202 or answer.code == "INVALID_IMAGE_URL"
 
 
 def test_faults_from_the_start() -> None:

@@ -18,7 +18,7 @@ from preflight.errors import (
     UsageError,
     WaitTimeoutError,
 )
-from preflight.submission import Client, Ledger, Secret, State
+from preflight.submission import Client, Ledger, Request, Response, Secret, State
 from preflight.submission.records import Accepted
 
 DROPPED = ConnectionLostError("lost")
@@ -53,6 +53,34 @@ def test_accepted(tmp_path: Path, steps: list, posts: int) -> None:
     assert (transport.posts, states(client)) == (posts, ["accepted"])
     repeated = client.submit(dict(reversed(PAYLOAD.items())))
     assert (repeated.task_id, repeated.from_ledger, transport.posts) == ("task_1", True, posts)
+
+
+@pytest.mark.parametrize(
+    ("key", "charged"), [pytest.param(CANARY, 10, id="live"), pytest.param(TEST_KEY, 0, id="test")]
+)
+def test_an_acceptance_without_a_body_that_can_be_read(tmp_path: Path, key: str, charged: int) -> None:
+    client, _, _ = make_client(tmp_path, reply(202, b"\xff", {"location": "/v1/tasks/task_1"}), api_key=key)
+    first = client.submit(PAYLOAD)
+    assert (first.task_id, first.credits_charged, first.livemode) == ("task_1", charged, charged > 0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "posts"),
+    [
+        pytest.param(reply(404, b"not found"), 1, id="does not say whose 404 it is"),
+        pytest.param(refusal(404, "NOT_FOUND"), 1, id="serves no tasks"),
+        pytest.param(refusal(500, "INTERNAL_ERROR"), 1, id="fails"),
+        pytest.param(refusal(404, "TASK_NOT_FOUND"), 2, id="began anew and does not know the task"),
+    ],
+)
+def test_sending_once_more_to_a_server_on_this_machine(tmp_path: Path, answer: Response, posts: int) -> None:
+    def serve(request: Request) -> Response:
+        return accepted() if request.method == "POST" else answer
+
+    client, transport, _ = make_client(tmp_path, serve, base_url="http://127.0.0.1:8080")
+    client.submit(PAYLOAD)
+    client.submit(PAYLOAD)
+    assert transport.posts == posts
 
 
 def test_record_of_an_acceptance(tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ class TestSubmit:
         sandbox.faults({"on": "create", "fault": "drop-after", "times": 1})
         lost = preflight(tmp_path, sandbox, "submit", "a.living.json")
         assert lost.returncode == 4
-        assert "preflight ledger resolve" in lost.stdout
+        assert (lost.stdout, "preflight ledger resolve" in lost.stderr) == ("", True)
         assert preflight(tmp_path, sandbox, "submit", "a.living.json").returncode == 4
         (entry,) = map(json.loads, preflight(tmp_path, sandbox, "ledger", "--json").stdout.splitlines())
         (task,) = sandbox.state()["tasks"]
@@ -171,7 +171,15 @@ class TestTasks:
         task = json.loads(preflight(tmp_path, sandbox, "submit", "--json", "a.living.json").stdout)["task_id"]
         assert task in preflight(tmp_path, sandbox, "status", task).stdout
         waited = preflight(tmp_path, sandbox, "wait", task, "--json", "--download", ".")
-        assert json.loads(waited.stdout)["status"] == "completed"
+        said = json.loads(waited.stdout)
+        assert said["status"] == "completed"
+        assert set(said["result"]) == {
+            "video_url",
+            "cover_image_url",
+            "duration_seconds",
+            "resolution",
+            "expires_at",
+        }
         assert (tmp_path / f"{task}.mp4").exists()
 
     def test_a_task_that_is_not_there(self, tmp_path, sandbox):

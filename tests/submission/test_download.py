@@ -10,7 +10,9 @@ from preflight.errors import ConnectionLostError, DownloadError
 from preflight.sandbox import running
 from preflight.submission import Request, Response, Result, Task
 
-VIDEO = bytes(range(256)) * 40
+HEAD = bytes.fromhex("00000018") + b"ftypisom"
+VIDEO = HEAD + bytes(range(256)) * 40
+OTHER = HEAD + bytes(range(255, -1, -1)) * 40
 TASK = Task(
     task_id="../task 1", status="completed", result=Result(video_url="https://cdn.example.test/v.mp4")
 )
@@ -75,9 +77,9 @@ def test_resumed_by_another_call(tmp_path: Path) -> None:
 
 
 def test_changed_between_two_tries(tmp_path: Path) -> None:
-    old, new = Store(3000), Store(10**9, VIDEO[::-1], '"two"')
+    old, new = Store(3000), Store(10**9, OTHER, '"two"')
     client, _, _ = make_client(tmp_path, old, new)
-    assert client.download(TASK, tmp_path).read_bytes() == VIDEO[::-1]
+    assert client.download(TASK, tmp_path).read_bytes() == OTHER
 
 
 @pytest.mark.parametrize("tag", ["", 'W/"weak"'])
@@ -162,3 +164,10 @@ def test_from_the_sandbox_with_cuts(tmp_path: Path) -> None:
             {"on": "video", "fault": "truncate", "times": 3}, {"on": "video", "fault": "drop-before"}
         )
         assert client.download(task.task_id, tmp_path / "cut").read_bytes() == whole
+
+
+def test_what_is_no_video_is_not_kept(tmp_path):
+    store = Store(10**9, b"<html>not here</html>")
+    with pytest.raises(DownloadError, match="no MP4"):
+        make_client(tmp_path, store)[0].download(TASK, tmp_path)
+    assert list(tmp_path.glob("*.mp4*")) == []
