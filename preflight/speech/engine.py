@@ -275,9 +275,7 @@ def _own_words(language: Language, style: Style) -> dict[str, str]:
     """Written to spoken; the spoken forms stand for themselves, so that reading again changes nothing."""
     if not style.pronounce:
         return {}
-    from dataclasses import replace
-
-    plain = Reader(language, replace(style, pronounce=()))
+    plain = Reader(language, style._replace(pronounce=()))
     own: dict[str, str] = {}
     for written, spoken in style.pronounce:
         if written.strip():
