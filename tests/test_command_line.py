@@ -548,3 +548,27 @@ class TestExposedKeys:
 def leaks(text: str) -> bool:
     """Whether a good part of the key can be read."""
     return any(SECRET[at : at + 6] in text for at in range(len(SECRET) - 5))
+
+
+def test_a_bad_line_of_json_is_answered_and_the_rest_read(tmp_path: Path) -> None:
+    lines = [
+        {"text": "3 beds"},
+        {"text": "x", "language": "xx"},
+        {"text": ""},
+        {"txt": 1},
+        {"text": "4 beds"},
+    ]
+    asked = "\n".join(map(json.dumps, lines)).encode() + b"\nno JSON\n\xff\n"
+    done = process("speak", "--json", cwd=tmp_path, stdin=asked)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer.get("text") for answer in answers] == [
+        "Three beds",
+        None,
+        "",
+        None,
+        "Four beds",
+        None,
+        None,
+    ]
+    assert "known: en" in answers[1]["error"]
+    assert (done.returncode, done.stderr.count(b"preflight: ")) == (2, 4)

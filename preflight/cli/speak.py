@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import click
 
+from preflight.cli.exits import Exit
 from preflight.cli.options import config_option, debug_option
-from preflight.cli.output import emit
+from preflight.cli.output import complain, emit
 from preflight.errors import InputError, UsageError
 from preflight.settings import load
 from preflight.speech import Reading, Style, UnknownLanguageError, read
@@ -27,7 +27,7 @@ from preflight.speech import Reading, Style, UnknownLanguageError, read
 )
 @config_option
 @debug_option
-def command(text: tuple[str, ...], language: str | None, as_json: bool, config: str | None) -> None:
+def command(text: tuple[str, ...], language: str | None, as_json: bool, config: str | None) -> int:
     """Say written text as a voice-over artist would.
 
     Without TEXT, or with -, every line of standard input is read.
@@ -37,9 +37,24 @@ def command(text: tuple[str, ...], language: str | None, as_json: bool, config: 
     if text and text != ("-",):
         reading = voice.read(" ".join(text))
         emit((_as_json(reading) if as_json else reading.text) + "\n")
-        return
-    for number, line in enumerate(_lines(), 1):
-        emit((_answer(voice, line, number) if as_json else voice.read(line).text) + "\n")
+        return Exit.CLEAN
+    return _read_lines(voice, as_json=as_json)
+
+
+def _read_lines(voice: _Voice, *, as_json: bool) -> int:
+    """Read standard input a line at a time. With JSON a bad line is answered as one, and the rest is read."""
+    status = Exit.CLEAN
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        try:
+            text = _decoded(line, number)
+            emit((_answer(voice, text, number) if as_json else voice.read(text).text) + "\n")
+        except UsageError as error:
+            if not as_json:
+                raise
+            complain(str(error))
+            emit(json.dumps({"error": str(error)}, ensure_ascii=False) + "\n")
+            status = Exit.USAGE
+    return status
 
 
 class _Voice:
@@ -56,15 +71,13 @@ class _Voice:
             raise UsageError(str(error)) from None
 
 
-def _lines() -> Iterator[str]:
-    """The lines of standard input as UTF-8, whatever the terminal's encoding, without their ends."""
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        try:
-            yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-        except UnicodeDecodeError as error:
-            raise InputError(
-                f"line {number} is not UTF-8 (byte {error.start + 1})", path="standard input"
-            ) from None
+def _decoded(line: bytes, number: int) -> str:
+    """A line as UTF-8, whatever the terminal's encoding, without its end."""
+    try:
+        return line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        problem = f"line {number} is not UTF-8 (byte {error.start + 1})"
+    raise InputError(problem, path="standard input")
 
 
 def _answer(voice: _Voice, line: str, number: int) -> str:

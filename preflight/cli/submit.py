@@ -14,7 +14,7 @@ from preflight.cli.options import color_option, config_option, debug_option
 from preflight.cli.output import complain, emit
 from preflight.cli.sending import api_options, as_data, json_option, make_client
 from preflight.errors import ApiError, PreflightError, UnknownOutcomeError, UsageError
-from preflight.settings import Settings, load
+from preflight.settings import load
 
 if TYPE_CHECKING:
     from preflight.submission import Accepted, Client
@@ -62,7 +62,8 @@ def command(**options: Any) -> int:
         sys.stderr.write(reporter("text")(prepared.report, look_for(sys.stderr, options["color"])))
         complain("nothing was sent")
         return Exit.FINDINGS
-    _confirm(client, len(prepared.payloads), settings, said_yes=options["yes"])
+    charged = [each for each in prepared.payloads if options["again"] or not client.sent_before(each.data)]
+    _confirm(client, len(charged), said_yes=options["yes"])
     sent = _send(client, prepared.payloads, again=options["again"], as_json=options["as_json"])
     status = max((_status(each.outcome) for each in sent), default=Exit.CLEAN)
     if options["wait"] or options["download"]:
@@ -76,11 +77,11 @@ def _already_checked(payload: object) -> tuple[()]:
     return ()
 
 
-def _confirm(client: Client, number: int, settings: Settings, *, said_yes: bool) -> None:
+def _confirm(client: Client, number: int, *, said_yes: bool) -> None:
     """A live key asks before it charges; where nobody can answer, --yes has to say so."""
     from preflight.contract.model import LIVING_PROPERTY
 
-    if not client.livemode or said_yes:
+    if not client.livemode or said_yes or not number:
         return
     if not sys.stdin.isatty():
         raise UsageError("a live key charges credits: say --yes where nobody can be asked")

@@ -13,8 +13,8 @@ from preflight.errors import UsageError
 from preflight.submission.batch import Note, Outcome, submit_all
 from preflight.submission.check import LOOPBACK_HOSTS, Check, checker
 from preflight.submission.download import download
-from preflight.submission.entries import Entry
-from preflight.submission.fingerprint import is_loopback
+from preflight.submission.entries import Entry, State
+from preflight.submission.fingerprint import identify, is_loopback
 from preflight.submission.keys import Secret
 from preflight.submission.ledger import Ledger
 from preflight.submission.ledger_file import default_path
@@ -78,6 +78,15 @@ class Client:
     def ledger(self) -> Ledger:
         """The ledger in use."""
         return self._session.setup.ledger
+
+    def sent_before(self, payload: object) -> bool:
+        """Whether the ledger has an acceptance of the payload, so that submitting it charges nothing."""
+        setup = self._session.setup
+        fingerprint = identify(payload, setup.key, setup.base_url).fingerprint
+        return any(
+            entry.fingerprint == fingerprint and entry.state is State.ACCEPTED
+            for entry in self.ledger.entries()
+        )
 
     def submit(self, payload: object, *, again: bool = False, label: str = "") -> Accepted:
         """Send the payload unless it has been sent; `again`: even then.

@@ -108,6 +108,8 @@ class TestSubmit:
         agreed = preflight(tmp_path, sandbox, "submit", "--yes", "a.living.json", key=live)
         assert (agreed.returncode, sandbox.state()["charges"]) == (0, 1)
         assert "10 credits charged" in agreed.stdout
+        repeated = preflight(tmp_path, sandbox, "submit", "a.living.json", key=live)
+        assert (repeated.returncode, sandbox.state()["charges"]) == (0, 1)  # nothing to agree to
 
     def test_no_key(self, tmp_path, sandbox):
         (tmp_path / "a.living.json").write_text(payload(sandbox))

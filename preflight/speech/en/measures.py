@@ -218,8 +218,12 @@ def _is_negative(scan: Scan, at: int) -> bool:
 def _lone_fraction(
     scan: Scan, quantity: Quantity, main: str, others: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...]]:
-    if quantity.low.fraction == (1, 2) and not quantity.low.digits and quantity.high is None:
-        after = scan.word_after(quantity.end).lower()
+    if quantity.low.digits or quantity.high is not None:
+        return main, others
+    after = scan.word_after(quantity.end).lower()
+    if quantity.low.fraction == (3, 4) and after in ("acre", "mile", "bath", "inch", "cup", "bathroom"):
+        return "three-quarter", (main, *others)
+    if quantity.low.fraction == (1, 2):
         acre = after in ("acre", "mile", "inch", "hour", "block", "day") and context.modifies(
             scan, scan.skip_spaces(quantity.end) + len(after)
         )
