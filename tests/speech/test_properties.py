@@ -73,17 +73,17 @@ def test_every_reading_is_speakable_rebuilt_by_its_changes_and_stands_still(
     assert again.changes == ()
 
 
-@given(
-    st.lists(
-        st.sampled_from([*string.ascii_lowercase[1:], "bright", "home", "é", "она", " ", ", ", "! "]),
-        max_size=30,
-    )
+PROSE = 'bright home quiet garden é она with windows, light! upstairs; "charm" (really) - not-so-small'.split(
+    " "
 )
+
+
+@given(st.lists(st.sampled_from([*PROSE, "", "\n"]), max_size=30))
 def test_text_without_a_token_is_the_same_object(pieces: list[str]) -> None:
-    text = " ".join(pieces).replace("c", "k").replace("w", "v").replace("x", "s")
+    text = " ".join(pieces)
     reading = speech.read(text, "en")
-    if not reading.changes:
-        assert reading.text is text
+    assert reading.changes == ()
+    assert reading.text is text
 
 
 @given(TEXTS, st.sampled_from(speech.languages()))
